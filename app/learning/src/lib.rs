@@ -1,0 +1,12 @@
+//! The domain of Chyrak: courses, activities, events and progress. Pure: no clock, no random source, no network, no storage.
+//! The same code runs on the phone and on the server.
+#![forbid(unsafe_code)]
+
+pub mod course;
+pub mod event;
+pub mod exercise;
+pub mod progress;
+pub mod text;
+
+#[cfg(feature = "parse")]
+pub mod parse;

@@ -1,0 +1,87 @@
+//! The course format. A course is a folder:
+//!
+//! ```text
+//! mobilography/
+//!   course.toml        what no language changes: motif, lessons in order, codes, licence
+//!   ky/course.md       title, summary, outcomes       (the same in uz/ az/ ru/ en/)
+//!   ky/light.md        one file a lesson and language
+//!   media/window.svg   drawings and other media, shared by the languages
+//! ```
+//!
+//! All rules of a lesson file; a question reads the same in `LiaScript`, except for rules 8 to 10:
+//!
+//! 1.  The file may open with a comment of `key: value` lines: `written-by`, `reviewed-by`. No `reviewed-by` means that no native speaker has read it.
+//! 2.  `# Title` names the lesson. `## Title` begins a step, one screen; text before the first step belongs to a step named as the lesson.
+//! 3.  `<!-- check -->` or `<!-- task -->` directly below a `##` makes the step the three-question check or the task for real life.
+//! 4.  Prose is Markdown: paragraphs, lists, `**bold**`, `*emphasis*`, links. HTML in it is shown as text, never run.
+//! 5.  `![alt](window.svg "window=Терезе; shadow=Көлөкө")` alone in a paragraph is a picture from `media/`; each `{window}` in the drawing's
+//!     texts becomes the word given. `!?[alt](walk.mp4)` is a film with captions in `walk.ky.vtt` and a poster in `walk.jpg`.
+//! 6.  `<!-- id: where-is-light -->` names the activity that follows; the id is the same in every language. The paragraph between it and the
+//!     activity is the question. An activity ends at the next blank line after its last line, `[[?]] hint` lines included:
+//!     blank lines between its own lines are allowed. A picture may stand between the question and the answers.
+//! 7.  `[(X)] text` and `[( )] text`: one choice; `[[X]] text` and `[[ ]] text`: several choices. Each choice is followed by
+//!     `> why it is right or wrong`. `[[word]]` alone: a typed answer; `[[one|another]]` accepts either.
+//!     `[[?]] hint`, one a line, weakest first, after the choices or the typed answer. A Cyrillic Х marks as well as an X.
+//!     A long choice, reason or hint may go on in the next line. An activity has at most twenty choices, items or pairs.
+//! 8.  A fenced block `order`: one item a line, in the right order.
+//! 9.  A fenced block `match`: `left = right`, one pair a line.
+//! 10. A fenced block `wrong` after a typed, order or match activity: `answer = explanation` for a foreseen wrong answer, `* = explanation`
+//!     for any other. For order and match only `*`.
+//! 11. Text between two lines of four or more asterisks after an activity is its explanation, shown when it is solved or revealed.
+//! 12. Nothing is dropped: what these rules do not know stays as text, with a warning that names file and line.
+//!
+//! A warning is fatal where learners would meet an activity that cannot be solved, a picture that is not there, or progress
+//! that depends on the language: steps, and ids, order, kinds and right answers of activities, are the same in all of them.
+
+mod activity;
+mod body;
+mod course;
+mod course_text;
+mod drawing;
+mod header;
+mod html;
+mod ids;
+mod languages;
+mod lesson;
+mod line;
+mod lines;
+mod markdown;
+mod media;
+mod outline;
+mod picture;
+mod text;
+mod warning;
+
+pub use course::{Parsed, course};
+pub use outline::outline;
+pub use warning::Warning;
+
+use crate::course::Lesson;
+
+/// A lesson file and where its media are.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// Named in warnings, for example `ky/light.md`.
+    pub file: &'a str,
+    /// The lesson's id.
+    pub id: &'a str,
+    pub lang: &'a str,
+    pub text: &'a str,
+    /// The bytes of a file in `media/`, by name.
+    pub media: &'a dyn Fn(&str) -> Option<&'a [u8]>,
+    /// Put before the names of media, for example `/media/mobilography/`.
+    pub media_base: &'a str,
+}
+
+/// Reads one lesson as far as it can be read.
+#[must_use]
+pub fn lesson(source: &Source) -> (Lesson, Vec<Warning>) {
+    let reading = lesson::read(source);
+    (reading.lesson, reading.warnings)
+}
+
+impl Source<'_> {
+    fn address(&self, name: &str) -> String {
+        format!("{}{name}", self.media_base)
+    }
+}

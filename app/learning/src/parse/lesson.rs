@@ -1,0 +1,271 @@
+//! From the lines of a lesson file to its steps.
+
+use super::Source;
+use super::activity::activity;
+use super::body::{Body, begins};
+use super::header::Header;
+use super::html::escaped;
+use super::ids::Ids;
+use super::line::{Fence, Line, MediaLine, Numbered};
+use super::lines::Lines;
+use super::markdown::{inline, plain, prose};
+use super::media;
+use super::warning::{Notes, Warning};
+use crate::course::{Block, Lesson, Step, StepKind};
+
+/// Drawings travel with the lesson's text, over lines paid for by the megabyte.
+const MOST_DRAWN_BYTES: usize = 1024 * 1024;
+
+/// A lesson file, read.
+pub(super) struct Reading {
+    pub lesson: Lesson,
+    pub reviewed_by: Option<String>,
+    /// The 1-based line of each activity, in reading order.
+    pub lines: Vec<usize>,
+    pub warnings: Vec<Warning>,
+}
+
+pub(super) fn read(source: &Source) -> Reading {
+    let mut notes = Notes::new(source.file);
+    let mut lines = Lines::new(source.text);
+    let header = Header::read(&mut lines, &mut notes);
+    let mut reader = Reader::new(*source, notes);
+    while let Some(line) = lines.peek() {
+        reader.line(line, &mut lines);
+    }
+    reader.finish(header)
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
+    notes: Notes<'a>,
+    title: Option<String>,
+    steps: Vec<Step>,
+    /// The 1-based line where the last step begins.
+    step_line: usize,
+    /// Lines of prose that are not in a block yet: the last paragraph may turn out to be a question.
+    prose: Vec<Numbered<'a>>,
+    ids: Ids<'a>,
+    lines: Vec<usize>,
+    drawn_bytes: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: Source<'a>, notes: Notes<'a>) -> Self {
+        Self {
+            source,
+            notes,
+            title: None,
+            steps: Vec::new(),
+            step_line: 0,
+            prose: Vec::new(),
+            ids: Ids::default(),
+            lines: Vec::new(),
+            drawn_bytes: 0,
+        }
+    }
+
+    fn line(&mut self, (number, text): Numbered<'a>, lines: &mut Lines<'a>) {
+        let line = Line::read(text);
+        if begins(line) {
+            return self.activity(number, lines);
+        }
+        lines.next();
+        match line {
+            Line::Title(title) if self.title.is_none() => {
+                self.end_paragraphs();
+                self.title = Some(plain(title));
+            }
+            Line::Step(title) => self.step(number, title),
+            Line::Check if self.is_directly_below_title() => self.set_kind(StepKind::Check),
+            Line::Task if self.is_directly_below_title() => self.set_kind(StepKind::Task),
+            Line::Id(id) => {
+                self.end_paragraphs();
+                self.ids.expect((number, id), &mut self.notes);
+            }
+            Line::Media(media) => {
+                self.end_paragraphs_above_picture(number);
+                let block = self.media(number, media).unwrap_or_else(|| as_text(text));
+                self.push(block);
+            }
+            Line::Fence(fence) => self.unknown_fence((number, text), fence, lines),
+            line => {
+                self.warn_if_misplaced(number, line);
+                self.prose.push((number, text));
+            }
+        }
+    }
+
+    fn step(&mut self, number: usize, title: &str) {
+        self.end_step();
+        self.step_line = number;
+        if title.is_empty() {
+            self.notes.warn(number, "this step has no title");
+        }
+        self.steps.push(Step {
+            title: plain(title),
+            kind: StepKind::Idea,
+            blocks: Vec::new(),
+        });
+    }
+
+    /// Between an id and its activity the question may stand above the picture: it waits.
+    fn end_paragraphs_above_picture(&mut self, number: usize) {
+        if !self.ids.is_waiting() {
+            return self.end_paragraphs();
+        }
+        let question = self.last_paragraph();
+        self.end_paragraphs();
+        self.prose = question;
+        self.prose.push((number, ""));
+    }
+
+    fn media(&mut self, number: usize, media: MediaLine) -> Option<Block> {
+        if media::is_drawing(media) {
+            self.drawn_bytes += (self.source.media)(media.source).map_or(0, <[u8]>::len);
+        }
+        if self.drawn_bytes > MOST_DRAWN_BYTES {
+            let limit = MOST_DRAWN_BYTES / 1024;
+            self.notes.fatal(
+                number,
+                format!("the drawings of this lesson have more than {limit} KiB"),
+            );
+            return None;
+        }
+        media::block(&self.source, number, media, &mut self.notes)
+    }
+
+    fn is_directly_below_title(&self) -> bool {
+        let is_empty = |step: &Step| step.blocks.is_empty() && step.kind == StepKind::Idea;
+        self.steps.last().is_some_and(is_empty)
+            && self.prose.iter().all(|(_, line)| line.trim().is_empty())
+    }
+
+    fn set_kind(&mut self, kind: StepKind) {
+        if let Some(step) = self.steps.last_mut() {
+            step.kind = kind;
+        }
+    }
+
+    fn activity(&mut self, number: usize, lines: &mut Lines<'a>) {
+        let question = self.question(number);
+        self.end_paragraphs();
+        let id = self.ids.take(number, &mut self.notes);
+        let body = Body::read(lines, &mut self.notes);
+        let (activity, strays) = activity(id, number, question, body, &mut self.notes);
+        self.push(Block::Activity(activity));
+        self.lines.push(number);
+        if !strays.is_empty() {
+            let lines: Vec<String> = strays
+                .iter()
+                .map(|(_, line)| escaped(line.trim()))
+                .collect();
+            self.push(Block::Prose(format!("<p>{}</p>", lines.join("<br>"))));
+        }
+    }
+
+    /// The last paragraph before the activity, as HTML.
+    fn question(&mut self, activity: usize) -> String {
+        let paragraph = self.last_paragraph();
+        let Some(&(line, _)) = paragraph.first() else {
+            self.notes
+                .fatal(activity, "this activity has no question above it");
+            return String::new();
+        };
+        let text: Vec<&str> = paragraph.into_iter().map(|(_, text)| text.trim()).collect();
+        inline(line, &text.join("\n"), &mut self.notes)
+    }
+
+    fn last_paragraph(&mut self) -> Vec<Numbered<'a>> {
+        let is_blank = |(_, line): &Numbered| line.trim().is_empty();
+        while self.prose.last().is_some_and(is_blank) {
+            self.prose.pop();
+        }
+        let start = self
+            .prose
+            .iter()
+            .rposition(is_blank)
+            .map_or(0, |blank| blank + 1);
+        self.prose.split_off(start)
+    }
+
+    fn unknown_fence(&mut self, opening: Numbered<'a>, fence: Fence, lines: &mut Lines<'a>) {
+        let block = lines.clone();
+        lines.fenced(fence, &mut self.notes);
+        self.prose.push(opening);
+        self.prose
+            .extend(block.take_while(|(number, _)| *number < lines.number()));
+    }
+
+    fn warn_if_misplaced(&mut self, number: usize, line: Line) {
+        let text = match line {
+            Line::Title(_) => "the lesson already has a title; this one stays as text",
+            Line::Check | Line::Task => {
+                "this comment belongs directly below a ## title; it stays as text"
+            }
+            Line::Hint(_) => "no activity stands above this hint; it stays as text",
+            Line::Asterisks => "no activity stands above this explanation; it stays as text",
+            _ => return,
+        };
+        self.notes.warn(number, text);
+    }
+
+    fn end_paragraphs(&mut self) {
+        let html = prose(&std::mem::take(&mut self.prose), &mut self.notes);
+        if !html.is_empty() {
+            self.push(Block::Prose(html));
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        if self.steps.is_empty() {
+            let title = self
+                .title
+                .clone()
+                .unwrap_or_else(|| self.source.id.to_owned());
+            self.steps.push(Step {
+                title,
+                kind: StepKind::Idea,
+                blocks: Vec::new(),
+            });
+        }
+        if let Some(step) = self.steps.last_mut() {
+            step.blocks.push(block);
+        }
+    }
+
+    fn end_step(&mut self) {
+        self.end_paragraphs();
+        self.ids.give_up(&mut self.notes);
+        if self.steps.last().is_some_and(|step| step.blocks.is_empty()) {
+            self.notes.warn(self.step_line, "this step is empty");
+        }
+    }
+
+    fn finish(mut self, header: Header) -> Reading {
+        self.end_step();
+        if self.title.is_none() {
+            self.notes.fatal(1, "the lesson has no # title");
+        }
+        if self.steps.is_empty() {
+            self.notes.fatal(0, "the lesson is empty");
+        }
+        self.notes.warnings.sort_by_key(|warning| warning.line);
+        let title = self.title.unwrap_or_else(|| self.source.id.to_owned());
+        let lesson = Lesson {
+            id: self.source.id.to_owned(),
+            title,
+            steps: self.steps,
+        };
+        Reading {
+            lesson,
+            reviewed_by: header.reviewed_by,
+            lines: self.lines,
+            warnings: self.notes.warnings,
+        }
+    }
+}
+
+fn as_text(line: &str) -> Block {
+    Block::Prose(format!("<p>{}</p>", escaped(line.trim())))
+}

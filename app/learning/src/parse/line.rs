@@ -1,0 +1,240 @@
+//! What a line of a lesson file is, by itself.
+
+/// A line with its 1-based number.
+pub(super) type Numbered<'a> = (usize, &'a str);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line<'a> {
+    Blank,
+    /// `# Title`
+    Title(&'a str),
+    /// `## Title`
+    Step(&'a str),
+    /// `<!-- check -->`
+    Check,
+    /// `<!-- task -->`
+    Task,
+    /// `<!-- id: where-is-light -->`
+    Id(&'a str),
+    /// `![alt](source "labels")` or `!?[alt](source)`
+    Media(MediaLine<'a>),
+    /// `[(X)] text`: one choice; `[[X]] text`: several.
+    Choice {
+        several: bool,
+        right: bool,
+        text: &'a str,
+    },
+    /// `[[one|another]]`
+    Typed(&'a str),
+    /// `[[?]] hint`
+    Hint(&'a str),
+    /// `> why`
+    Why(&'a str),
+    /// Three or more backticks or tildes, with what follows them.
+    Fence(Fence<'a>),
+    /// Four or more asterisks.
+    Asterisks,
+    Text(&'a str),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct MediaLine<'a> {
+    pub film: bool,
+    pub alt: &'a str,
+    pub source: &'a str,
+    pub labels: &'a str,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fence<'a> {
+    pub mark: char,
+    pub length: usize,
+    pub info: &'a str,
+}
+
+impl<'a> Line<'a> {
+    pub fn read(line: &'a str) -> Self {
+        // Four spaces begin a Markdown code block or continue a list.
+        if line.starts_with("    ") && !line.trim().is_empty() {
+            return Self::Text(line);
+        }
+        let text = line.trim();
+        match text.chars().next() {
+            None => Some(Self::Blank),
+            Some('#') => heading(text),
+            Some('<') => comment(text),
+            Some('!') => media(text).map(Self::Media),
+            Some('[') => bracket(text),
+            Some('>') => Some(Self::Why(text[1..].trim())),
+            Some('`' | '~') => Fence::read(text).map(Self::Fence),
+            Some('*') => {
+                (text.len() >= 4 && text.bytes().all(|b| b == b'*')).then_some(Self::Asterisks)
+            }
+            _ => None,
+        }
+        .unwrap_or(Self::Text(line))
+    }
+}
+
+impl<'a> Fence<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let mark = text.chars().next()?;
+        let info = text.trim_start_matches(mark);
+        let length = text.len() - info.len();
+        (length >= 3 && !info.contains('`')).then(|| Self {
+            mark,
+            length,
+            info: info.trim(),
+        })
+    }
+
+    pub fn is_closed_by(&self, line: &str) -> bool {
+        match Line::read(line) {
+            Line::Fence(end) => {
+                end.mark == self.mark && end.length >= self.length && end.info.is_empty()
+            }
+            _ => false,
+        }
+    }
+}
+
+fn heading(text: &str) -> Option<Line<'_>> {
+    let title = text.trim_start_matches('#');
+    let level = text.len() - title.len();
+    if !title.is_empty() && !title.starts_with([' ', '\t']) {
+        return None;
+    }
+    let bare = title.trim_end_matches('#');
+    let title = if bare.ends_with([' ', '\t']) || bare.is_empty() {
+        bare
+    } else {
+        title
+    }
+    .trim();
+    match level {
+        1 => Some(Line::Title(title)),
+        2 => Some(Line::Step(title)),
+        _ => None,
+    }
+}
+
+fn comment(text: &str) -> Option<Line<'_>> {
+    match text.strip_prefix("<!--")?.strip_suffix("-->")?.trim() {
+        "check" => Some(Line::Check),
+        "task" => Some(Line::Task),
+        other => other.strip_prefix("id:").map(|id| Line::Id(id.trim())),
+    }
+}
+
+fn media(text: &str) -> Option<MediaLine<'_>> {
+    let film = text.starts_with("!?[");
+    let rest = text
+        .strip_prefix(if film { "!?[" } else { "![" })?
+        .strip_suffix(')')?;
+    let (alt, target) = rest.split_once("](")?;
+    let (source, labels) = match target.split_once(char::is_whitespace) {
+        Some((source, labels)) => (source, labels.trim().strip_prefix('"')?.strip_suffix('"')?),
+        None => (target, ""),
+    };
+    // Two pictures on one line are prose, and warned of there.
+    (!source.contains(['(', ')', '"']) && !labels.contains('"')).then(|| MediaLine {
+        film,
+        alt: alt.trim(),
+        source,
+        labels,
+    })
+}
+
+fn bracket(text: &str) -> Option<Line<'_>> {
+    if let Some(hint) = text.strip_prefix("[[?]]") {
+        return Some(Line::Hint(hint.trim()));
+    }
+    choice(text, "[(", ")]", false)
+        .or_else(|| choice(text, "[[", "]]", true))
+        .or_else(|| {
+            let words = text.strip_prefix("[[")?.strip_suffix("]]")?;
+            (!words.contains(['[', ']'])).then_some(Line::Typed(words))
+        })
+}
+
+fn choice<'a>(text: &'a str, open: &str, close: &str, several: bool) -> Option<Line<'a>> {
+    let (mark, text) = text.strip_prefix(open)?.split_once(close)?;
+    let right = match mark.trim() {
+        "" => false,
+        // Also the Cyrillic letter, which looks the same.
+        "x" | "X" | "х" | "Х" => true,
+        _ => return None,
+    };
+    Some(Line::Choice {
+        several,
+        right,
+        text: text.trim(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, MediaLine};
+
+    #[test]
+    fn reading_table() {
+        let picture = |alt, source, labels| {
+            Line::Media(MediaLine {
+                film: false,
+                alt,
+                source,
+                labels,
+            })
+        };
+        let choice = |several, right, text| Line::Choice {
+            several,
+            right,
+            text,
+        };
+        let table = [
+            (" ", Line::Blank),
+            ("# Жарык", Line::Title("Жарык")),
+            ("## Three #1 ##", Line::Step("Three #1")),
+            ("## C#", Line::Step("C#")),
+            ("##", Line::Step("")),
+            ("### Deeper", Line::Text("### Deeper")),
+            ("#tag", Line::Text("#tag")),
+            ("<!-- check -->", Line::Check),
+            ("<!--task-->", Line::Task),
+            ("<!-- id: a-b -->", Line::Id("a-b")),
+            ("<!-- other -->", Line::Text("<!-- other -->")),
+            ("![A cup](cup.svg)", picture("A cup", "cup.svg", "")),
+            ("![](a.svg \"k=v; l=w\")", picture("", "a.svg", "k=v; l=w")),
+            ("![a](b.svg) and", Line::Text("![a](b.svg) and")),
+            (
+                "![a](b.svg) ![c](d.svg)",
+                Line::Text("![a](b.svg) ![c](d.svg)"),
+            ),
+            (
+                "!?[f](w.mp4)",
+                Line::Media(MediaLine {
+                    film: true,
+                    alt: "f",
+                    source: "w.mp4",
+                    labels: "",
+                }),
+            ),
+            ("[(X)] yes", choice(false, true, "yes")),
+            ("[( )] no", choice(false, false, "no")),
+            ("[[х]] ооба", choice(true, true, "ооба")),
+            ("[[ ]] no", choice(true, false, "no")),
+            ("[[one|two]]", Line::Typed("one|two")),
+            ("[[one]] two", Line::Text("[[one]] two")),
+            ("[[?]] look", Line::Hint("look")),
+            ("[link](x)", Line::Text("[link](x)")),
+            ("> because", Line::Why("because")),
+            ("*****", Line::Asterisks),
+            ("***", Line::Text("***")),
+            ("**** x", Line::Text("**** x")),
+            ("    [[?]] code", Line::Text("    [[?]] code")),
+        ];
+        for (line, expected) in table {
+            assert_eq!(Line::read(line), expected, "{line}");
+        }
+    }
+}

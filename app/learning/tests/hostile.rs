@@ -1,0 +1,249 @@
+//! Whatever a file holds: the parser does not panic, loses no word of prose, and lets nothing run.
+
+use std::collections::BTreeMap;
+
+use learning::course::{Block, Lesson, Task};
+use learning::exercise::{grade, solution};
+use learning::parse::{Source, Warning, course, lesson};
+use proptest::prelude::*;
+
+fn read(text: &str, svg: &str) -> (Lesson, Vec<Warning>) {
+    let source = Source {
+        file: "ky/any.md",
+        id: "any",
+        lang: "ky",
+        text,
+        media: &|name| (name == "any.svg").then_some(svg.as_bytes()),
+        media_base: "/media/",
+    };
+    lesson(&source)
+}
+
+/// Lines that the format gives a meaning, in any order.
+fn line() -> impl Strategy<Value = String> {
+    let known = [
+        "",
+        "",
+        "# Title",
+        "## Step",
+        "<!-- check -->",
+        "<!-- task -->",
+        "<!-- id: an-id -->",
+        "<!--",
+        "-->",
+        "reviewed-by: X",
+        "![alt](any.svg \"a=b\")",
+        "![alt](no.svg)",
+        "!?[film](walk.mp4)",
+        "[(X)] right",
+        "[( )] wrong",
+        "[[X]] right",
+        "[[ ]] wrong",
+        "[[?]] hint",
+        "[[word|other]]",
+        "> why",
+        "```order",
+        "```match",
+        "```wrong",
+        "```",
+        "~~~~",
+        "* = any",
+        "left = right",
+        "****",
+        "---",
+        "- item",
+        "    code",
+        "<b>",
+        "<script>",
+        "[a]: b",
+        "***",
+        "=====",
+        "\u{feff}",
+        "1) one",
+    ];
+    prop_oneof![
+        8 => prop::sample::select(known.to_vec()).prop_map(str::to_owned),
+        1 => "\\PC{0,20}",
+        1 => "[\\[\\](){}<>!?`~*_#=|:\"& a-z-]{0,20}",
+    ]
+}
+
+fn lines() -> impl Strategy<Value = String> {
+    prop::collection::vec(line(), 0..40).prop_map(|lines| lines.join("\n"))
+}
+
+/// An SVG made of allowed and forbidden pieces.
+fn svg() -> impl Strategy<Value = String> {
+    let pieces = [
+        "<g>",
+        "</g>",
+        "<path d=\"M0 0\"/>",
+        "<script>alert(1)</script>",
+        "<a href=\"javascript:x\">",
+        "</a>",
+        "<use href=\"#a\"/>",
+        "<use href=\"x.svg#a\"/>",
+        "<g id=\"a\" onload=\"x\">",
+        "<text>{a} {b}</text>",
+        "<style>x</style>",
+        "<rect fill=\"url(//x)\"/>",
+        "<rect fill=\"url(#a)\"/>",
+        "&lt;",
+        "<![CDATA[<script>]]>",
+        "<foreignObject><b onclick=\"x\"/></foreignObject>",
+        "<!-- x -->",
+        "<?x y?>",
+        "<rect style=\"x\"/>",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..12)
+        .prop_map(|pieces| format!("<svg viewBox=\"0 0 1 1\">{}</svg>", pieces.concat()))
+}
+
+fn json(lesson: &Lesson) -> String {
+    serde_json::to_string(lesson).unwrap()
+}
+
+/// Everything that a page shows as HTML.
+fn html(lesson: &Lesson) -> String {
+    let mut html = Vec::new();
+    for block in lesson.steps.iter().flat_map(|step| &step.blocks) {
+        match block {
+            Block::Prose(text) | Block::Drawing { svg: text } => html.push(text),
+            Block::Activity(activity) => {
+                html.push(&activity.question);
+                html.extend(activity.hints.iter().chain(&activity.explanation));
+                match &activity.task {
+                    Task::OneChoice(choices) | Task::SeveralChoices(choices) => {
+                        html.extend(
+                            choices
+                                .iter()
+                                .flat_map(|choice| [&choice.text, &choice.why]),
+                        );
+                    }
+                    Task::Typed(typed) => html.extend(typed.wrong.iter().map(|(_, why)| why)),
+                    Task::Order(_, why) | Task::Match(_, why) => html.extend(why),
+                }
+            }
+            Block::Picture { .. } | Block::Video { .. } => {}
+        }
+    }
+    html.into_iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_or_refused(text in prop::collection::vec(any::<u8>(), 0..300), toml in "\\PC{0,60}") {
+        let file = |name: &str, bytes: &[u8]| (name.to_owned(), bytes.to_vec());
+        let outline = b"motif = \"buta\"\nlicense = \"\"\n[[lessons]]\nid = \"any\"\nminutes = 1\n";
+        let _ = course("any", &BTreeMap::from([file("course.toml", toml.as_bytes())]));
+        let _ = course("any", &BTreeMap::from([
+            file("course.toml", outline),
+            file("ky/course.md", &text),
+            file("ky/any.md", &text),
+            file("en/any.md", &text),
+            file("media/any.svg", &text),
+        ]));
+    }
+
+    #[test]
+    fn any_lines_are_read(text in lines(), svg in svg()) {
+        let (lesson, _) = read(&text, &svg);
+        for activity in lesson.activities() {
+            let _ = grade(&activity.task, &solution(&activity.task));
+        }
+    }
+
+    #[test]
+    fn a_lesson_without_fatal_warnings_can_be_solved(text in lines()) {
+        let (lesson, warnings) = read(&text, "<svg viewBox=\"0 0 1 1\"/>");
+        if !warnings.iter().any(|warning| warning.fatal) {
+            for activity in lesson.activities() {
+                prop_assert!(grade(&activity.task, &solution(&activity.task)).right, "{:?}", activity);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_runs(text in lines(), svg in svg()) {
+        let (lesson, _) = read(&format!("{text}\n\n![a](any.svg)"), &svg);
+        let html = html(&lesson);
+        for forbidden in ["<script", "<b", "<style", "<foreignObject", " onload=\"", " onclick=\"", "href=\"javascript"] {
+            let allowed = ["<blockquote", "<br>"].iter().fold(html.clone(), |html, tag| html.replace(tag, ""));
+            prop_assert!(!allowed.contains(forbidden), "{forbidden} in {html}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_paragraph_is_lost(
+        paragraphs in prop::collection::vec(prop::collection::vec("[a-zа-яөүңəğ]{1,8}[.,:;!?)\\]}]{0,2}", 1..12), 1..8),
+        other in line(),
+    ) {
+        let mut text = String::from("# Title\n\n## Step\n\n");
+        for paragraph in &paragraphs {
+            text.push_str(&paragraph.join(" "));
+            text.push_str("\n\n");
+        }
+        // Then anything, which must not reach back.
+        text.push_str(&other);
+        let (lesson, _) = read(&text, "");
+        let all = json(&lesson);
+        for word in paragraphs.iter().flatten() {
+            prop_assert!(all.contains(word.as_str()), "{word} in {all}");
+        }
+    }
+
+    #[test]
+    fn no_known_line_swallows_a_paragraph(text in lines(), word in "[a-zа-яөүңəğ]{9}") {
+        let closing = "\n-->\n~~~~\n```\n****\n\n";
+        let (lesson, _) = read(&format!("{text}{closing}{word}\n"), "");
+        prop_assert!(json(&lesson).contains(&word), "{word} in {lesson:?}");
+    }
+}
+
+/// Time that grows with the square of the size would make this test hang.
+#[test]
+fn large_hostile_files_are_read_in_time() {
+    let many = [
+        "[",
+        ">",
+        "<b>",
+        "*a_",
+        "```order\n## x\n",
+        "****\n",
+        "[[?]] h\n",
+        "- ",
+        "`",
+        "![](",
+        "a = b\n",
+        "[( )] x\n",
+    ];
+    for piece in many {
+        for start in ["", "[[word]]\n", "```match\n", "[( )] x\n> y\n"] {
+            let (_, warnings) = read(
+                &format!("{start}{}", piece.repeat(64 * 1024 / piece.len())),
+                "",
+            );
+            assert!(warnings.len() <= 200);
+        }
+    }
+}
+
+#[test]
+fn many_large_drawings_are_refused() {
+    let svg = format!(
+        "<svg viewBox=\"0 0 1 1\"><path d=\"{}\"/></svg>",
+        "M0 0".repeat(50_000)
+    );
+    let (lesson, warnings) = read(&"![a](any.svg)\n".repeat(5000), &svg);
+    assert!(json(&lesson).len() < 2 * 1024 * 1024);
+    assert!(
+        warnings
+            .iter()
+            .any(|warning| warning.fatal && warning.line == 6)
+    );
+}

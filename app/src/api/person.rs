@@ -1,0 +1,164 @@
+//! Learners: join a cohort, sign in on another phone, sign out.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::error::ApiError;
+
+/// Who is signed in on this phone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub id: String,
+    pub name: String,
+    pub cohort: CohortName,
+}
+
+/// A cohort as its learners see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CohortName {
+    pub id: String,
+    pub name: String,
+    pub centre: String,
+    pub course: String,
+    pub code: String,
+}
+
+/// The cohort with this join code, so that she sees where she is about to join.
+#[server(endpoint = "person/find_cohort")]
+pub async fn find_cohort(code: String) -> Result<CohortName, ApiError> {
+    ssr::cohort(&code).await.map(ssr::name)
+}
+
+/// Makes her a learner of the cohort and signs her in. `secret` is a PIN of four digits, or two picture names joined by `+`.
+#[server(endpoint = "person/join")]
+pub async fn join(code: String, name: String, secret: String, lang: String) -> Result<Me, ApiError> {
+    ssr::join(&code, &name, &secret, &lang).await
+}
+
+/// Signs a learner in on another phone.
+#[server(endpoint = "person/sign_in")]
+pub async fn sign_in(code: String, name: String, secret: String) -> Result<Me, ApiError> {
+    ssr::sign_in(&code, &name, &secret).await
+}
+
+/// Ends the session of whoever is signed in.
+#[server(endpoint = "person/sign_out")]
+pub async fn sign_out() -> Result<(), ApiError> {
+    super::guard::close_session().await
+}
+
+#[cfg(feature = "ssr")]
+pub mod ssr {
+    use storage::account::{Account, NewLearner, Role, Secret, SecretKind};
+    use storage::cohort::Cohort;
+
+    use super::{ApiError, CohortName, Me};
+    use crate::api::state::{State, now_ms};
+    use crate::api::{guard, limit, secret};
+
+    const LONGEST_NAME: usize = 60;
+
+    pub(super) async fn cohort(code: &str) -> Result<Cohort, ApiError> {
+        let state = State::get();
+        let address = guard::address();
+        if !state.limiter.allows(address, now_ms()) {
+            return Err(ApiError::TooManyTries);
+        }
+        let Some(cohort) = state.db.cohort_by_code(code).await? else {
+            state.limiter.note(address, now_ms());
+            return Err(ApiError::WrongCode);
+        };
+        if cohort.ended_ms.is_some() {
+            return Err(ApiError::CohortEnded);
+        }
+        Ok(cohort)
+    }
+
+    pub(super) fn name(cohort: Cohort) -> CohortName {
+        CohortName { id: cohort.id.to_string(), name: cohort.name, centre: cohort.centre, course: cohort.course_id, code: show_code(&cohort.code) }
+    }
+
+    /// A code as people read it: `ABCD-EFGH`.
+    #[must_use]
+    pub fn show_code(code: &str) -> String {
+        match code.split_at_checked(4) {
+            Some((first, second)) if !second.is_empty() => [first, "-", second].concat(),
+            _ => code.to_owned(),
+        }
+    }
+
+    pub(super) async fn join(code: &str, name: &str, secret_text: &str, lang: &str) -> Result<Me, ApiError> {
+        let name = clean_name(name)?;
+        let kind = secret_kind(secret_text)?;
+        let cohort = cohort(code).await?;
+        let (state, now) = (State::get(), now_ms());
+        let learner = NewLearner {
+            id: secret::id(now),
+            cohort_id: cohort.id,
+            name_folded: learning::text::fold(&name),
+            name: name.clone(),
+            secret: Secret { kind, hash: secret::hash(secret_text).await? },
+            lang: lang.chars().take(2).collect(),
+            created_ms: now,
+        };
+        state.db.add_learner(&learner).await?;
+        guard::open_session(learner.id, Role::Learner).await?;
+        state.cohort_changed(cohort.id);
+        Ok(Me { id: learner.id.to_string(), name, cohort: self::name(cohort) })
+    }
+
+    pub(super) async fn sign_in(code: &str, name: &str, secret_text: &str) -> Result<Me, ApiError> {
+        let name = clean_name(name)?;
+        let cohort = match cohort(code).await {
+            Err(ApiError::WrongCode) => return Err(ApiError::WrongSecret),
+            other => other?,
+        };
+        let learner = State::get().db.find_learner(cohort.id, &learning::text::fold(&name)).await?;
+        let account = check(learner, secret_text).await?.ok_or(ApiError::WrongSecret)?;
+        guard::open_session(account.id, account.role).await?;
+        Ok(Me { id: account.id.to_string(), name: account.name, cohort: self::name(cohort) })
+    }
+
+    /// The account if the secret is right; counts wrong tries by account and by address.
+    pub async fn check(found: Option<Account>, secret_text: &str) -> Result<Option<Account>, ApiError> {
+        let (state, address, now) = (State::get(), guard::address(), now_ms());
+        let locked = found.as_ref().is_some_and(|found| found.locked_until_ms > now);
+        if locked || !state.limiter.allows(address, now) {
+            return Err(ApiError::TooManyTries);
+        }
+        if secret::verify(secret_text, found.as_ref().map(|found| found.secret.hash.as_str())).await? {
+            let Some(found) = found else { return Ok(None) };
+            if found.failed > 0 {
+                state.db.clear_failures(found.id).await?;
+            }
+            return Ok(Some(found));
+        }
+        state.limiter.note(address, now);
+        if let Some(found) = found {
+            let locked_until = now + limit::lock_ms(found.failed + 1);
+            state.db.note_failure(found.id, locked_until).await?;
+        }
+        Ok(None)
+    }
+
+    /// # Errors
+    /// [`ApiError::BadName`] if nothing is left or it is too long.
+    pub fn clean_name(name: &str) -> Result<String, ApiError> {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let usable = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+        usable.then_some(name).ok_or(ApiError::BadName)
+    }
+
+    /// # Errors
+    /// [`ApiError::BadSecret`] if it is neither four digits nor two different pictures.
+    pub fn secret_kind(secret: &str) -> Result<SecretKind, ApiError> {
+        if secret.len() == 4 && secret.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(SecretKind::Pin);
+        }
+        let known = |picture: &str| crate::components::pictures::PICTURES.iter().any(|(key, _)| *key == picture);
+        match secret.split_once('+') {
+            Some((first, second)) if first != second && known(first) && known(second) => Ok(SecretKind::Pictures),
+            _ => Err(ApiError::BadSecret),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What instructors, managers and officers do: cohorts, invitations, the live grid, help for learners.
+
+use learning::progress::LessonRow;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::error::ApiError;
+
+#[cfg(feature = "ssr")]
+pub mod ssr;
+
+/// What somebody of the staff may see first: herself, her centres and cohorts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    pub name: String,
+    pub role: Post,
+    pub programme: String,
+    pub centres: Vec<Centre>,
+    pub cohorts: Vec<CohortInfo>,
+    /// (id, title) of every course.
+    pub courses: Vec<(String, String)>,
+}
+
+/// What somebody of the staff is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Post {
+    Instructor,
+    Manager,
+    Officer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Centre {
+    pub id: String,
+    pub name: String,
+    pub district: String,
+    pub region: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CohortInfo {
+    pub id: String,
+    pub name: String,
+    pub centre: String,
+    pub course: String,
+    pub code: String,
+    pub learners: i64,
+    pub ended: bool,
+}
+
+/// Learners × lessons of a cohort.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grid {
+    pub cohort: CohortInfo,
+    /// Lesson titles.
+    pub lessons: Vec<String>,
+    pub rows: Vec<Row>,
+    /// Stand of the grid: what the event stream goes on from.
+    pub stand: String,
+}
+
+/// One learner's band.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    pub learner: String,
+    pub name: String,
+    pub cells: Vec<LessonRow>,
+    /// 0-based lesson and step where she was last.
+    pub now: Option<(usize, u16)>,
+    /// When one of her phones was last heard of, epoch milliseconds.
+    pub seen_ms: Option<i64>,
+    /// Events known to be on her phone still.
+    pub waiting: i64,
+}
+
+/// What an invitation is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    pub role: Post,
+    /// Centre or cohort; empty for officers.
+    pub place: String,
+    /// There is no programme yet: the first officer names it.
+    pub first: bool,
+}
+
+/// What a printed invitation for learners shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    pub cohort: CohortInfo,
+    pub course: String,
+    /// Address without the code, as people type it.
+    pub site: String,
+    /// The QR code of the address with the code: an SVG element.
+    pub qr: String,
+}
+
+#[server(endpoint = "staff/sign_in")]
+pub async fn sign_in(login: String, password: String) -> Result<(), ApiError> {
+    ssr::sign_in(&login, &password).await
+}
+
+/// What the invitation with this token is for.
+#[server(name = ReadInvitation, endpoint = "staff/invitation")]
+pub async fn invitation(token: String) -> Result<Invitation, ApiError> {
+    ssr::invitation(&token).await
+}
+
+/// Makes an account of an invitation and signs it in. `programme` is asked of the first officer only.
+#[server(endpoint = "staff/accept")]
+pub async fn accept(token: String, programme: String, name: String, login: String, password: String) -> Result<(), ApiError> {
+    ssr::accept(&token, &programme, &name, &login, &password).await
+}
+
+#[server(name = ReadOverview, endpoint = "staff/overview")]
+pub async fn overview(lang: String) -> Result<Overview, ApiError> {
+    ssr::overview(&lang).await
+}
+
+/// Officers only.
+#[server(endpoint = "staff/add_centre")]
+pub async fn add_centre(region: String, district: String, name: String) -> Result<(), ApiError> {
+    ssr::add_centre(&region, &district, &name).await
+}
+
+/// Adds a cohort to a centre; an instructor who does so teaches it. Gives its id.
+#[server(endpoint = "staff/add_cohort")]
+pub async fn add_cohort(centre: String, name: String, course: String, lang: String) -> Result<String, ApiError> {
+    ssr::add_cohort(&centre, &name, &course, &lang).await
+}
+
+#[server(endpoint = "staff/rename_cohort")]
+pub async fn rename_cohort(cohort: String, name: String) -> Result<(), ApiError> {
+    ssr::rename_cohort(&cohort, &name).await
+}
+
+/// Nobody can join or sign in to an ended cohort; progress stays.
+#[server(endpoint = "staff/end_cohort")]
+pub async fn end_cohort(cohort: String) -> Result<(), ApiError> {
+    ssr::end_cohort(&cohort).await
+}
+
+/// A link for one new instructor of a cohort.
+#[server(endpoint = "staff/invite_instructor")]
+pub async fn invite_instructor(cohort: String) -> Result<String, ApiError> {
+    ssr::invite_instructor(&cohort).await
+}
+
+/// A link for one new manager of a centre. Officers only.
+#[server(endpoint = "staff/invite_manager")]
+pub async fn invite_manager(centre: String) -> Result<String, ApiError> {
+    ssr::invite_manager(&centre).await
+}
+
+/// A link for one more officer. Officers only.
+#[server(endpoint = "staff/invite_officer")]
+pub async fn invite_officer() -> Result<String, ApiError> {
+    ssr::invite_officer().await
+}
+
+#[server(name = ReadGrid, endpoint = "staff/grid")]
+pub async fn grid(cohort: String, lang: String) -> Result<Grid, ApiError> {
+    ssr::grid(&cohort, &lang).await
+}
+
+#[server(name = ReadLetter, endpoint = "staff/letter")]
+pub async fn letter(cohort: String, lang: String) -> Result<Letter, ApiError> {
+    ssr::letter(&cohort, &lang).await
+}
+
+/// Gives a learner a new PIN, which is told once; her sessions end.
+#[server(endpoint = "staff/reset_secret")]
+pub async fn reset_secret(cohort: String, learner: String) -> Result<String, ApiError> {
+    ssr::reset_secret(&cohort, &learner).await
+}
+
+#[server(endpoint = "staff/rename_learner")]
+pub async fn rename_learner(cohort: String, learner: String, name: String) -> Result<(), ApiError> {
+    ssr::rename_learner(&cohort, &learner, &name).await
+}
+
+/// Takes a learner out of the cohort. Her progress stays.
+#[server(endpoint = "staff/remove_learner")]
+pub async fn remove_learner(cohort: String, learner: String) -> Result<(), ApiError> {
+    ssr::remove_learner(&cohort, &learner).await
+}
+
+/// Moves a learner to another cohort that the caller looks after, too.
+#[server(endpoint = "staff/move_learner")]
+pub async fn move_learner(cohort: String, learner: String, to: String) -> Result<(), ApiError> {
+    ssr::move_learner(&cohort, &learner, &to).await
+}

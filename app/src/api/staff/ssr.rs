@@ -1,0 +1,48 @@
+//! The server's side of what staff do. Each function begins with who may.
+
+mod cohorts;
+mod grid;
+mod invitations;
+mod learners;
+
+pub use cohorts::{add_centre, add_cohort, end_cohort, letter, overview, rename_cohort};
+pub use grid::{grid, row};
+pub use invitations::{accept, first_invitation, invitation, invite_instructor, invite_manager, invite_officer};
+pub use learners::{move_learner, remove_learner, rename_learner, reset_secret};
+use uuid::Uuid;
+
+use super::{ApiError, CohortInfo};
+use crate::api::guard;
+use crate::api::person::ssr::{check, show_code};
+use crate::api::state::State;
+
+/// # Errors
+/// Like every function here: why it was not done.
+pub async fn sign_in(login: &str, password: &str) -> Result<(), ApiError> {
+    let found = State::get().db.find_staff(&learning::text::fold(login)).await?;
+    let account = check(found, password).await?.ok_or(ApiError::WrongPassword)?;
+    guard::open_session(account.id, account.role).await
+}
+
+fn id(text: &str) -> Result<Uuid, ApiError> {
+    Uuid::parse_str(text).map_err(|_| ApiError::Missing)
+}
+
+fn info(cohort: storage::cohort::Cohort) -> CohortInfo {
+    CohortInfo {
+        id: cohort.id.to_string(),
+        name: cohort.name,
+        centre: cohort.centre,
+        course: cohort.course_id,
+        code: show_code(&cohort.code),
+        learners: cohort.learners,
+        ended: cohort.ended_ms.is_some(),
+    }
+}
+
+/// The cohort, if the caller looks after it.
+async fn own_cohort(cohort: &str) -> Result<storage::cohort::Cohort, ApiError> {
+    let id = id(cohort)?;
+    guard::staff_of(id).await?;
+    State::get().db.cohort(id).await?.ok_or(ApiError::Missing)
+}

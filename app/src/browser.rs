@@ -1,0 +1,142 @@
+//! The few things that we ask the browser for. Everything else goes through Leptos.
+
+use leptos::prelude::{RwSignal, Set};
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// # Panics
+/// Never in a browser: there is always a window with a document.
+#[must_use]
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("a browser has a window")
+}
+
+#[must_use]
+pub fn document() -> web_sys::Document {
+    window().document().expect("a window has a document")
+}
+
+#[must_use]
+pub fn root() -> web_sys::Element {
+    document().document_element().expect("a document has a root")
+}
+
+/// The device's clock, epoch milliseconds. The only place that reads it.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "epoch milliseconds fit")]
+pub fn now_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// Random bytes from the browser's cryptographic source. The only place that reads it.
+#[must_use]
+pub fn random() -> [u8; 10] {
+    let mut bytes = [0; 10];
+    if let Ok(crypto) = window().crypto() {
+        let _ = crypto.get_random_values_with_u8_array(&mut bytes);
+    }
+    bytes
+}
+
+/// The body of a GET, or `None` without a line or when the answer is not a success.
+pub async fn get_text(address: &str) -> Option<String> {
+    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(address)).await.ok()?.unchecked_into();
+    if !answer.ok() {
+        return None;
+    }
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+}
+
+/// Calls one of the functions that `public/boot.js` provides.
+async fn helper(name: &str, argument: &JsValue) -> Option<JsValue> {
+    let helpers = Reflect::get(&window(), &"chyrak".into()).ok()?;
+    let function: Function = Reflect::get(&helpers, &name.into()).ok()?.dyn_into().ok()?;
+    let promise: Promise = function.call1(&helpers, argument).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}
+
+fn list(addresses: &[String]) -> Array {
+    addresses.iter().map(JsValue::from).collect()
+}
+
+/// Asks the service worker to keep these addresses.
+pub async fn keep(addresses: &[String]) {
+    let _ = helper("keep", &list(addresses)).await;
+}
+
+/// How many of these addresses are on this phone.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+pub async fn kept(addresses: &[String]) -> usize {
+    helper("kept", &list(addresses)).await.and_then(|n| n.as_f64()).map_or(0, |n| n as usize)
+}
+
+/// Lets a waiting new version take over.
+pub async fn update() {
+    let _ = helper("update", &JsValue::UNDEFINED).await;
+}
+
+/// Runs `action` at each event of that name on the window, as long as the page lives.
+pub fn on(name: &str, action: impl FnMut() + 'static) {
+    listen(&window(), name, action);
+}
+
+/// Runs `action` whenever the page is hidden or shown again.
+pub fn on_visibility(action: impl FnMut() + 'static) {
+    listen(&document(), "visibilitychange", action);
+}
+
+/// Shows the beginning of a lesson's step and moves the focus to its title, once it is drawn.
+pub fn arrive(step: usize) {
+    after(0, move || {
+        let title = document().get_element_by_id(&["step-", &step.to_string(), "-t"].concat());
+        if let Some(title) = title.and_then(|title| title.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = title.focus();
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    });
+}
+
+/// Shows an address in the address bar, as a new entry of the history.
+pub fn push(path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Every value of this name in the address's query.
+#[must_use]
+pub fn query(name: &str) -> Vec<String> {
+    let search = window().location().search().unwrap_or_default();
+    let Ok(query) = web_sys::UrlSearchParams::new_with_str(&search) else { return Vec::new() };
+    query.get_all(name).iter().filter_map(|value| value.as_string()).collect()
+}
+
+/// Lets links within the area change the path instead of loading a document; `boot.js` says which links those are.
+pub fn follow_links(path: RwSignal<String>) {
+    on("chyrak-go", move || path.set(window().location().pathname().unwrap_or_default()));
+}
+
+fn listen(target: &web_sys::EventTarget, name: &str, action: impl FnMut() + 'static) {
+    let closure = Closure::<dyn FnMut()>::new(action);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Runs `action` once, `wait_ms` milliseconds from now.
+pub fn after(wait_ms: i32, action: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(action);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait_ms);
+}
+
+/// Waits for `work` while no other tab of this phone does the same.
+pub async fn in_turn(work: impl Future<Output = ()> + 'static) {
+    let task = Closure::once_into_js(move || {
+        wasm_bindgen_futures::future_to_promise(async {
+            work.await;
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    let _ = helper("turn", &task).await;
+}

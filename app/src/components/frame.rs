@@ -1,0 +1,147 @@
+//! What is around a page: the head with the lamp, notices, the foot.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon, lamp};
+use crate::route::{Route, Way};
+use crate::offline::study::{Line, Notice, Study};
+use crate::text::{Lang, count, key, lang, t};
+
+/// A drawing or icon that is one of ours.
+#[component]
+pub fn Sign(icon: Icon) -> impl IntoView {
+    view! { <span class="sign" inner_html=self::icon(icon)></span> }
+}
+
+/// An address in the page's language.
+#[must_use]
+pub fn address(rest: &str) -> String {
+    ["/", lang().code(), rest].concat()
+}
+
+/// How many events wait to be sent, as an ember with a number; nothing where nothing waits. A guest's work waits for nothing.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let study = Study::get();
+    let waiting = move || if study.me.with(Option::is_some) { study.waiting.get() } else { 0 };
+    view! {
+        <span class="waiting" role="status">
+            {move || (waiting() > 0).then(|| view! {
+                <span aria-hidden="true">{waiting()}</span>
+                <span class="hidden">{count(t(key::LAMP_WAITING), waiting())}</span>
+            })}
+        </span>
+    }
+}
+
+/// Links to the same page in the other languages. They load the page anew: the place in a lesson and what she has
+/// chosen are on the phone.
+#[component]
+fn Languages() -> impl IntoView {
+    let path = Way::get().path;
+    let here = move |other: Lang| ["/", other.code(), path.get().get(3..).unwrap_or("")].concat();
+    let links = Lang::ALL.map(|other| {
+        view! {
+            <a href=move || here(other) rel="external" hreflang=other.code() lang=other.code() aria-current=(other == lang()).then_some("true")>
+                {other.name()}
+            </a>
+        }
+    });
+    view! {
+        <details class="langs">
+            <summary>
+                <Sign icon=Icon::Globe />
+                <span class="hidden">{t(key::LANGUAGE)}": "</span>
+                <span>{lang().code()}</span>
+            </summary>
+            <nav aria-label=t(key::LANGUAGE)>{links}</nav>
+        </details>
+    }
+}
+
+/// The head of every page but a lesson. The lamp is lit when everything is saved and sent, an ember while something waits.
+#[component]
+pub fn Header() -> impl IntoView {
+    let study = Study::get();
+    let lit = move || study.me.with(Option::is_none) || study.waiting.get() == 0;
+    let name = move || study.me.with(|me| me.as_ref().map_or(t(key::SIGN_IN).to_owned(), |me| me.name.clone()));
+    let own = move || address(if study.me.with(Option::is_some) { "/cohort" } else { "/sign-in" });
+    view! {
+        <header class="top">
+            <a class="brand" href=address("")>
+                <span class="lamp" inner_html=move || lamp(lit())></span>
+                {t(key::PRODUCT)}
+            </a>
+            <Waiting />
+            <Languages />
+            <a class="me" href=own>
+                <Sign icon=Icon::Person />
+                <span>{name}</span>
+            </a>
+        </header>
+    }
+}
+
+/// What she has to know of her phone and of new versions. Never an alarm for being without a line.
+#[component]
+pub fn Notices() -> impl IntoView {
+    let study = Study::get();
+    let path = Way::get().path;
+    let in_lesson = move || path.with(|path| matches!(Route::parse(path), Route::Lesson(..)));
+    let trouble = move || {
+        let text = match study.notice.get()? {
+            Notice::Full => key::NOTICE_FULL,
+            Notice::Forbidden => key::NOTICE_FORBIDDEN,
+            Notice::ManyWaiting => key::NOTICE_MANY_WAITING,
+        };
+        Some(view! { <div class="note full" role="alert"><p>{t(text)}</p></div> })
+    };
+    let signed_out = move || {
+        (study.line.get() == Line::SignIn).then(|| view! {
+            <div class="note ember">
+                <p>{t(key::NOTICE_SIGN_IN)} " " <a href=address("/sign-in")>{t(key::SIGN_IN)}</a></p>
+            </div>
+        })
+    };
+    let update = move || {
+        (study.update.get() && !in_lesson()).then(|| view! {
+            <div class="note">
+                <p>{t(key::NOTICE_UPDATE)}</p>
+                <button class="act soft small" on:click=move |_| update()>{t(key::UPDATE)}</button>
+            </div>
+        })
+    };
+    let demonstration = move || study.ready.get().then(demonstration).flatten();
+    view! { <div class="notices">{demonstration}{trouble}{signed_out}{update}</div> }
+}
+
+fn update() {
+    #[cfg(not(feature = "ssr"))]
+    leptos::task::spawn_local(crate::browser::update());
+}
+
+/// A line on every page of a demonstration.
+fn demonstration() -> Option<impl IntoView> {
+    #[cfg(not(feature = "ssr"))]
+    let shown = crate::browser::root().has_attribute("data-demonstration");
+    #[cfg(feature = "ssr")]
+    let shown = false;
+    shown.then(|| view! { <p class="demo">{t(key::DEMONSTRATION)}</p> })
+}
+
+#[component]
+pub fn Footer() -> impl IntoView {
+    view! {
+        <footer class="foot">
+            <div>
+                <nav aria-label=t(key::FOOT)>
+                    <a href=address("/courses")>{t(key::NAV_COURSES)}</a>
+                    <a href=address("/join")>{t(key::NAV_JOIN)}</a>
+                    <a href=address("/about")>{t(key::NAV_ABOUT)}</a>
+                    <a href=address("/staff") rel="external">{t(key::NAV_STAFF)}</a>
+                </nav>
+                <p>{t(key::FOOT_SAYING)}</p>
+            </div>
+        </footer>
+    }
+}

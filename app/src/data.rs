@@ -1,0 +1,132 @@
+//! Course content: JSON at versioned addresses, the same for the server's rendering, the phone's cache and the network.
+
+use std::sync::Arc;
+
+use learning::course::{CourseText, Outline};
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Lang, lang};
+
+/// All that the catalogue and a course page show of a course, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourseInfo {
+    pub version: i64,
+    pub outline: Outline,
+    pub text: CourseText,
+    /// Addresses to keep for studying this course without a line.
+    pub files: Vec<String>,
+    /// What those addresses transfer, compressed.
+    pub size_bytes: u64,
+}
+
+pub type Catalogue = Vec<CourseInfo>;
+
+/// Address of the catalogue in a language.
+#[must_use]
+pub fn catalogue_address(lang: Lang) -> String {
+    ["/content/", lang.code(), ".json"].concat()
+}
+
+/// Address of a lesson; its content never changes.
+#[must_use]
+pub fn lesson_address(course: &str, version: i64, lang: &str, lesson: &str) -> String {
+    ["/content/", course, "/", &version.to_string(), "/", lang, "/", lesson, ".json"].concat()
+}
+
+/// Something that may have to come over the network.
+#[derive(Debug, PartialEq)]
+pub enum Loaded<T> {
+    Waiting,
+    Here(Arc<T>),
+    /// It is not on this phone, and the server could not be reached or does not have it.
+    Missing,
+}
+
+impl<T> Clone for Loaded<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Waiting => Self::Waiting,
+            Self::Here(value) => Self::Here(value.clone()),
+            Self::Missing => Self::Missing,
+        }
+    }
+}
+
+/// What is at an address: at once on the server and where the page has brought it along, otherwise by fetching it,
+/// which the service worker answers from the phone.
+#[must_use]
+pub fn load<T: DeserializeOwned + Send + Sync + 'static>(address: String) -> RwSignal<Loaded<T>> {
+    let loaded = RwSignal::new(at_hand(&address).map_or(Loaded::Waiting, |json| read(&json)));
+    #[cfg(not(feature = "ssr"))]
+    if matches!(*loaded.read_untracked(), Loaded::Waiting) {
+        leptos::task::spawn_local(async move {
+            let value = match crate::browser::get_text(&address).await {
+                Some(json) => {
+                    let value = read(&json);
+                    at_hand::keep(address, json);
+                    value
+                }
+                None => Loaded::Missing,
+            };
+            loaded.try_set(value);
+        });
+    }
+    loaded
+}
+
+/// The catalogue in the page's language.
+#[must_use]
+pub fn catalogue() -> RwSignal<Loaded<Catalogue>> {
+    load(catalogue_address(lang()))
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> Loaded<T> {
+    serde_json::from_str(json).map_or(Loaded::Missing, |value| Loaded::Here(Arc::new(value)))
+}
+
+#[cfg(feature = "ssr")]
+fn at_hand(address: &str) -> Option<String> {
+    let state = use_context::<crate::api::state::State>()?;
+    // On the server there is nothing to wait for: what is not in memory does not exist.
+    Some(state.courses.content(address).map_or("null".to_owned(), str::to_owned))
+}
+
+#[cfg(not(feature = "ssr"))]
+use at_hand::at_hand;
+
+#[cfg(not(feature = "ssr"))]
+pub mod at_hand {
+    //! Content that this page already has, so that going back and forth asks for nothing.
+
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+
+    thread_local! {
+        static TEXTS: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    }
+
+    pub fn keep(address: String, json: String) {
+        TEXTS.with_borrow_mut(|texts| texts.insert(address, json));
+    }
+
+    pub(super) fn at_hand(address: &str) -> Option<String> {
+        TEXTS.with_borrow(|texts| texts.get(address).cloned())
+    }
+}
+
+/// Addresses that a page of this path renders from; the browser needs them before it can hydrate.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn needs(path: &str, courses: &crate::api::courses::Courses) -> Vec<String> {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let Some(lang) = parts.first().and_then(|code| Lang::parse(code)) else { return Vec::new() };
+    let mut needs = vec![catalogue_address(lang)];
+    if let [_, "course", course, lesson] = parts[..]
+        && let Some(version) = courses.version(course)
+    {
+        needs.push(lesson_address(course, version, lang.code(), lesson));
+    }
+    needs
+}

@@ -1,0 +1,24 @@
+//! What the phone keeps: progress, outbox, downloads, sync. Saved first, sent when possible.
+//!
+//! Keys in local storage (`{owner}` is the learner's id, or `guest`):
+//!
+//! | key | holds |
+//! |---|---|
+//! | `chyrak.me` | who is signed in on this phone |
+//! | `chyrak.device` | this phone's id |
+//! | `chyrak.shift` | milliseconds to add to this phone's clock |
+//! | `chyrak.{owner}.out.{event}` | an event that the server has not acknowledged |
+//! | `chyrak.{owner}.log.{n}` | acknowledged events, one JSON a line |
+//! | `chyrak.{owner}.since` | how far the server's events have been taken over |
+//! | `chyrak.{owner}.draft.{…}` | what she has typed or chosen and not yet checked |
+
+pub mod study;
+
+#[cfg(not(feature = "ssr"))]
+pub mod log;
+#[cfg(not(feature = "ssr"))]
+pub mod outbox;
+#[cfg(not(feature = "ssr"))]
+pub mod store;
+#[cfg(not(feature = "ssr"))]
+pub mod sync;

@@ -1,0 +1,55 @@
+//! Events that the server has not acknowledged: one key each, so that saving one costs the same however many wait.
+
+use learning::event::{Event, Kind};
+
+use super::store::{self, Trouble};
+
+/// Past this many waiting events the outbox is compacted and she is told to look for a line. About a year of five minutes a day.
+pub const WARNING: usize = 2_000;
+
+/// Keys are this much longer than a bare id.
+fn prefix(owner: &str) -> String {
+    ["chyrak.", owner, ".out."].concat()
+}
+
+/// Saves an event before anything is drawn.
+///
+/// # Errors
+/// Says why it will not outlive the page.
+pub fn save(owner: &str, event: &Event) -> Result<(), Trouble> {
+    let json = serde_json::to_string(event).unwrap_or_default();
+    store::set(&[&prefix(owner), event.id.to_string().as_str()].concat(), &json)
+}
+
+/// Keys of all waiting events, oldest first.
+#[must_use]
+pub fn waiting(owner: &str) -> Vec<String> {
+    store::keys(&prefix(owner))
+}
+
+/// Drops what later events make meaningless: all but the last `Reached` of each lesson. Answers are never dropped.
+pub fn compact(owner: &str) {
+    let mut latest: Vec<(String, String)> = Vec::new();
+    for key in waiting(owner).into_iter().rev() {
+        let Some(event) = store::get(&key).and_then(|json| serde_json::from_str::<Event>(&json).ok()) else { continue };
+        if event.kind != Kind::Reached {
+            continue;
+        }
+        let lesson = (event.course, event.lesson);
+        if latest.contains(&lesson) {
+            store::remove(&key);
+        } else {
+            latest.push(lesson);
+        }
+    }
+}
+
+/// Gives a guest's events to the learner that she has become.
+pub fn hand_over(from: &str, to: &str) {
+    for key in waiting(from) {
+        if let Some(json) = store::get(&key) {
+            let _ = store::set(&key.replacen(&prefix(from), &prefix(to), 1), &json);
+            store::remove(&key);
+        }
+    }
+}

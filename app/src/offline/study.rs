@@ -1,0 +1,207 @@
+//! What every page of the learner shares: who she is, her progress, what waits to be sent.
+
+#[cfg(not(feature = "ssr"))]
+use learning::event::Event;
+use learning::event::Kind;
+use learning::progress::Progress;
+use leptos::prelude::*;
+
+use crate::api::person::Me;
+
+/// State of the way to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Line {
+    /// Nothing to send, or not yet tried.
+    #[default]
+    Idle,
+    Sending,
+    /// The server could not be reached; tried again later.
+    Away,
+    /// The server does not know this phone's session any more.
+    SignIn,
+}
+
+/// What is wrong with the phone's own storage, to be said to her.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Full,
+    Forbidden,
+    /// Very much waits to be sent.
+    ManyWaiting,
+}
+
+/// A handle to the shared state; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Study {
+    /// `false` in the first render, which knows nothing of the phone; `true` once its memory is read.
+    pub ready: RwSignal<bool>,
+    pub me: RwSignal<Option<Me>>,
+    pub progress: RwSignal<Progress>,
+    pub waiting: RwSignal<usize>,
+    pub line: RwSignal<Line>,
+    pub notice: RwSignal<Option<Notice>>,
+    /// A new version of the app waits on this phone.
+    pub update: RwSignal<bool>,
+}
+
+/// What happened in a lesson; the rest of the event is added when it is recorded.
+pub struct Fact<'a> {
+    pub kind: Kind,
+    pub course: &'a str,
+    pub lesson: &'a str,
+    pub activity: &'a str,
+    pub step: u16,
+    pub score: u8,
+    pub answer: String,
+}
+
+impl<'a> Fact<'a> {
+    #[must_use]
+    pub fn new(kind: Kind, course: &'a str, lesson: &'a str) -> Self {
+        Self { kind, course, lesson, activity: "", step: 0, score: 0, answer: String::new() }
+    }
+}
+
+impl Study {
+    /// Puts a fresh, empty state into the context.
+    #[must_use]
+    pub fn provide() -> Self {
+        let study = Self {
+            ready: RwSignal::new(false),
+            me: RwSignal::new(None),
+            progress: RwSignal::new(Progress::default()),
+            waiting: RwSignal::new(0),
+            line: RwSignal::new(Line::Idle),
+            notice: RwSignal::new(None),
+            update: RwSignal::new(false),
+        };
+        provide_context(study);
+        study
+    }
+
+    /// # Panics
+    /// Outside of [`crate::app::App`], which provides it.
+    #[must_use]
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// Saves the fact on the phone, then shows it, then tries to send it.
+    pub fn record(self, fact: Fact<'_>) {
+        #[cfg(not(feature = "ssr"))]
+        self.save(fact);
+        #[cfg(feature = "ssr")]
+        let _ = fact;
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+impl Study {
+    /// Owner of the keys in local storage.
+    #[must_use]
+    pub fn owner(self) -> String {
+        self.me.with_untracked(|me| me.as_ref().map_or("guest".to_owned(), |me| me.id.clone()))
+    }
+
+    /// Reads the phone's memory and starts to send, once after the first render.
+    pub fn start(self) {
+        use super::{store, sync};
+        if let Some(me) = store::get("chyrak.me").and_then(|json| serde_json::from_str(&json).ok()) {
+            self.me.set(Some(me));
+        }
+        if store::set("chyrak.lang", crate::text::lang().code()).is_err() {
+            self.notice.set(Some(Notice::Forbidden));
+        }
+        self.read();
+        self.ready.set(true);
+        sync::start(self);
+        crate::browser::on("chyrak-update", move || self.update.set(true));
+        crate::browser::on("storage", move || self.read());
+    }
+
+    /// Folds everything that the phone holds of this learner.
+    pub fn read(self) {
+        use super::{log, outbox, store};
+        let owner = self.owner();
+        let waiting = outbox::waiting(&owner);
+        self.waiting.set(waiting.len());
+        let pending = waiting.iter().filter_map(|key| store::get(key));
+        let mut progress = Progress::default();
+        for line in log::lines(&owner).into_iter().chain(pending) {
+            if let Ok(event) = serde_json::from_str::<Event>(&line) {
+                progress.add(&event);
+            }
+        }
+        self.progress.set(progress);
+    }
+
+    /// Adds events that came from the server, one JSON each.
+    pub fn add(self, events: &[String]) {
+        self.progress.update(|progress| {
+            events.iter().filter_map(|line| serde_json::from_str(line).ok()).for_each(|event: Event| {
+                progress.add(&event);
+            });
+        });
+        self.waiting.set(super::outbox::waiting(&self.owner()).len());
+    }
+
+    fn save(self, fact: Fact<'_>) {
+        use super::outbox;
+        let at_ms = super::sync::now_ms();
+        let event = Event {
+            id: learning::event::id(at_ms, crate::browser::random()),
+            at_ms,
+            kind: fact.kind,
+            course: fact.course.to_owned(),
+            lesson: fact.lesson.to_owned(),
+            activity: fact.activity.to_owned(),
+            step: fact.step,
+            score: fact.score,
+            answer: fact.answer,
+        };
+        let owner = self.owner();
+        let saved = outbox::save(&owner, &event);
+        self.note(saved);
+        self.progress.update(|progress| {
+            progress.add(&event);
+        });
+        self.waiting.update(|n| *n += 1);
+        if self.waiting.get_untracked() >= outbox::WARNING {
+            outbox::compact(&owner);
+            let waiting = outbox::waiting(&owner).len();
+            self.waiting.set(waiting);
+            if waiting >= outbox::WARNING && self.notice.get_untracked().is_none() {
+                self.notice.set(Some(Notice::ManyWaiting));
+            }
+        }
+        super::sync::soon(self);
+    }
+
+    /// Tells her when the phone could not keep something.
+    pub fn note(self, saved: Result<(), super::store::Trouble>) {
+        use super::store::Trouble;
+        match saved {
+            Ok(()) => {}
+            Err(Trouble::Full) => self.notice.set(Some(Notice::Full)),
+            Err(Trouble::Forbidden) => self.notice.set(Some(Notice::Forbidden)),
+        }
+    }
+
+    /// She has joined or signed in: what she did as a guest comes along.
+    pub fn become_learner(self, me: Me) {
+        use super::{outbox, store, sync};
+        outbox::hand_over("guest", &me.id);
+        let _ = store::set("chyrak.me", &serde_json::to_string(&me).unwrap_or_default());
+        self.me.set(Some(me));
+        self.line.set(Line::Idle);
+        self.read();
+        sync::soon(self);
+    }
+
+    /// This phone shows nothing of her any more. What waits to be sent stays for her next sign-in.
+    pub fn leave(self) {
+        super::store::remove("chyrak.me");
+        self.me.set(None);
+        self.read();
+    }
+}

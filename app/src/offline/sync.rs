@@ -1,0 +1,148 @@
+//! Sends the outbox and takes over what her other phones have sent. One tab at a time.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::study::{Line, Study};
+use super::store::{self, Trouble};
+use super::{log, outbox};
+use crate::api::error::ApiError;
+use crate::api::event::{Push, Pushed, push};
+use crate::browser;
+
+/// Events in one request: a few kilobytes, so that a weak line gets something through.
+const BATCH: usize = 50;
+const SHORTEST_WAIT_MS: i32 = 2_000;
+const LONGEST_WAIT_MS: i32 = 300_000;
+
+thread_local! {
+    static RUNNING: Cell<bool> = const { Cell::new(false) };
+    /// Something was recorded while a batch was under way.
+    static AGAIN: Cell<bool> = const { Cell::new(false) };
+    static WAIT_MS: Cell<i32> = const { Cell::new(SHORTEST_WAIT_MS) };
+}
+
+/// This phone's clock, corrected by what the server has told about it.
+#[must_use]
+pub fn now_ms() -> i64 {
+    browser::now_ms() + number("chyrak.shift")
+}
+
+fn number(key: &str) -> i64 {
+    store::get(key).and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
+/// Sends at start, when the line comes back and when the page is hidden or shown again.
+pub fn start(study: Study) {
+    browser::on("online", move || soon(study));
+    browser::on_visibility(move || soon(study));
+    soon(study);
+}
+
+/// Sends what waits, now; if that is already under way, once more after it.
+pub fn soon(study: Study) {
+    if study.me.with_untracked(Option::is_none) {
+        return; // a guest's work stays on her phone
+    }
+    if RUNNING.replace(true) {
+        AGAIN.set(true);
+        return;
+    }
+    spawn_local(async move {
+        browser::in_turn(send_all(study)).await;
+        RUNNING.set(false);
+        if AGAIN.replace(false) {
+            soon(study);
+        }
+    });
+}
+
+async fn send_all(study: Study) {
+    study.line.set(Line::Sending);
+    loop {
+        let owner = study.owner();
+        let waiting = outbox::waiting(&owner);
+        let batch = &waiting[..waiting.len().min(BATCH)];
+        let request = request(&owner, batch, waiting.len() - batch.len());
+        let sent = request.events.clone();
+        match push(request).await {
+            Ok(mut answer) => {
+                if answer.as_sent {
+                    answer.events = sent;
+                }
+                WAIT_MS.set(SHORTEST_WAIT_MS);
+                let kept = take_over(study, &owner, batch, &answer);
+                if !kept || !(answer.more || waiting.len() > batch.len()) {
+                    study.line.set(Line::Idle);
+                    return;
+                }
+            }
+            Err(ApiError::SignIn) => {
+                study.line.set(Line::SignIn);
+                return;
+            }
+            Err(_) => {
+                study.line.set(Line::Away);
+                later(study);
+                return;
+            }
+        }
+    }
+}
+
+/// Tries again after a pause that doubles, from two seconds to five minutes.
+fn later(study: Study) {
+    let wait_ms = WAIT_MS.get();
+    WAIT_MS.set((wait_ms * 2).min(LONGEST_WAIT_MS));
+    browser::after(wait_ms, move || soon(study));
+}
+
+fn request(owner: &str, batch: &[String], left: usize) -> Push {
+    Push {
+        learner: owner.to_owned(),
+        device: device(),
+        app: env!("CARGO_PKG_VERSION").to_owned(),
+        now_ms: now_ms(),
+        waiting: u32::try_from(left).unwrap_or(u32::MAX),
+        since: number(&since_key(owner)),
+        events: batch.iter().filter_map(|key| store::get(key)).collect(),
+    }
+}
+
+fn device() -> String {
+    store::get("chyrak.device").unwrap_or_else(|| {
+        let id = learning::event::id(browser::now_ms(), browser::random()).to_string();
+        let _ = store::set("chyrak.device", &id);
+        id
+    })
+}
+
+fn since_key(owner: &str) -> String {
+    ["chyrak.", owner, ".since"].concat()
+}
+
+/// Moves acknowledged events from the outbox to the log, with the times that the server has settled on.
+/// `false` if the phone could not keep them; they stay in the outbox then.
+fn take_over(study: Study, owner: &str, batch: &[String], answer: &Pushed) -> bool {
+    // Logged before it leaves the outbox: a phone that dies in between has it twice, never not at all.
+    let mut kept = log::append(owner, &answer.events);
+    if kept == Err(Trouble::Full) && !answer.more {
+        batch.iter().for_each(|key| store::remove(key)); // the server has them; make room
+        kept = log::append(owner, &answer.events);
+    }
+    study.note(kept);
+    if kept.is_ok() {
+        let _ = store::set(&since_key(owner), &answer.since.to_string());
+        if !answer.more {
+            batch.iter().for_each(|key| store::remove(key));
+        }
+    }
+    if answer.shift_ms != 0 {
+        let _ = store::set("chyrak.shift", &(number("chyrak.shift") + answer.shift_ms).to_string());
+    }
+    study.note(store::retry());
+    study.add(&answer.events);
+    kept.is_ok()
+}

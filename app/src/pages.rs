@@ -1,0 +1,12 @@
+//! One page a route.
+
+pub mod about;
+pub mod cohort;
+pub mod course;
+pub mod courses;
+pub mod home;
+pub mod join;
+pub mod lesson;
+pub mod not_found;
+#[cfg(feature = "staff")]
+pub mod staff;

@@ -1,0 +1,66 @@
+//! Her cohort and this phone: who is signed in, what is saved and what waits, signing out.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::components::frame::address;
+use crate::offline::study::{Line, Study};
+use crate::text::{count, fill, key, t};
+
+#[component]
+pub fn Cohort() -> impl IntoView {
+    let study = Study::get();
+    let page = move || match study.me.get() {
+        None => view! {
+            <h1>{t(key::NAV_COHORT)}</h1>
+            <p class="lead">{t(key::COHORT_NONE)}</p>
+            <p class="acts">
+                <a class="act" href=address("/join")>{t(key::NAV_JOIN)}</a>
+                <a class="plain" href=address("/sign-in")>{t(key::SIGN_IN)}</a>
+            </p>
+        }
+        .into_any(),
+        Some(me) => view! {
+            <h1>{me.name.clone()}</h1>
+            <p class="lead">{fill(t(key::COHORT_OF), &[("cohort", &me.cohort.name), ("centre", &me.cohort.centre)])}</p>
+            <Sent />
+            <p class="acts"><a class="act" href=[address("/course/"), me.cohort.course.clone()].concat()>{t(key::COHORT_COURSE)}</a></p>
+            <h2>{t(key::SIGN_IN_ELSEWHERE)}</h2>
+            <p>{fill(t(key::SIGN_IN_ELSEWHERE_TEXT), &[("code", &me.cohort.code), ("name", &me.name)])}</p>
+            <h2>{t(key::SHARED_PHONE)}</h2>
+            <p>{t(key::SHARED_PHONE_TEXT)}</p>
+            <p class="acts"><button class="act soft" on:click=move |_| sign_out(study)>{t(key::SIGN_OUT)}</button></p>
+        }
+        .into_any(),
+    };
+    view! {
+        <Title text=t(key::NAV_COHORT) />
+        {page}
+    }
+}
+
+/// What is on the server, what waits, in words.
+#[component]
+fn Sent() -> impl IntoView {
+    let study = Study::get();
+    let told = move || match (study.waiting.get(), study.line.get()) {
+        (0, _) => t(key::LAMP_SENT).to_owned(),
+        (n, _) => count(t(key::LAMP_WAITING), n),
+    };
+    let class = move || if study.waiting.get() == 0 { "note good" } else { "note ember" };
+    let away = move || (study.line.get() == Line::Away && study.waiting.get() > 0).then(|| view! { <p>{t(key::LAMP_AWAY)}</p> });
+    view! { <div class=class role="status"><div><p>{told}</p>{away}</div></div> }
+}
+
+fn sign_out(study: Study) {
+    #[cfg(not(feature = "ssr"))]
+    {
+        // The phone forgets her at once; the server is told when it can be reached.
+        leptos::task::spawn_local(async {
+            let _ = crate::api::person::sign_out().await;
+        });
+        study.leave();
+    }
+    #[cfg(feature = "ssr")]
+    let _ = study;
+}

@@ -1,0 +1,288 @@
+//! A lesson: one step a screen, the thread along its top, the bar with the one main action below.
+
+use std::sync::Arc;
+
+use learning::course::{Block, Lesson as Content, Step, StepKind};
+use learning::event::Kind;
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+
+use crate::components::activity::{ActivityView, Exercise, Place};
+use crate::components::cloth::Cloth;
+use crate::components::frame::{Sign, Waiting, address};
+use crate::components::icon::Icon;
+use crate::data::{CourseInfo, Loaded, catalogue, lesson_address, load};
+use crate::offline::study::{Fact, Study};
+use crate::route::query;
+use crate::pages::course::find;
+use crate::pages::not_found::NotFound;
+use crate::text::{count, fill, key, lang, t};
+
+#[component]
+pub fn Lesson(course: String, lesson: String) -> impl IntoView {
+    let courses = catalogue();
+    move || {
+        let lesson = lesson.clone();
+        match courses.get() {
+            Loaded::Here(courses) => match find(&courses, &course).filter(|info| info.outline.position(&lesson).is_some()) {
+                Some(info) => view! { <Fetch info lesson /> }.into_any(),
+                None => view! { <NotFound /> }.into_any(),
+            },
+            Loaded::Waiting => ().into_any(),
+            Loaded::Missing => view! { <Away /> }.into_any(),
+        }
+    }
+}
+
+#[component]
+fn Fetch(info: CourseInfo, lesson: String) -> impl IntoView {
+    let own = lesson_address(&info.outline.id, info.version, lang().code(), &lesson);
+    let content = load::<Content>(own.clone());
+    #[cfg(not(feature = "ssr"))]
+    Effect::new(move |_| {
+        let wanted = [crate::data::catalogue_address(lang()), crate::text::address(), own.clone()];
+        leptos::task::spawn_local(async move { crate::browser::keep(&wanted).await });
+    });
+    move || match content.get() {
+        Loaded::Here(content) => view! { <Steps info=info.clone() content /> }.into_any(),
+        Loaded::Waiting => ().into_any(),
+        Loaded::Missing => view! { <Away /> }.into_any(),
+    }
+}
+
+/// This lesson is not on the phone, and there is no line.
+#[component]
+fn Away() -> impl IntoView {
+    view! {
+        <h1>{t(key::AWAY_TITLE)}</h1>
+        <p>{t(key::NOT_ON_PHONE)}</p>
+        <p class="acts"><a class="act" href=address("/courses")>{t(key::NAV_COURSES)}</a></p>
+    }
+}
+
+/// Where she is, and all activities of the lesson by step.
+#[derive(Clone, Copy)]
+struct Walk {
+    study: Study,
+    place: Place,
+    now: RwSignal<usize>,
+    /// Steps, the end not counted.
+    length: usize,
+    exercises: StoredValue<Vec<Vec<Exercise>>>,
+}
+
+impl Walk {
+    fn record(self, kind: Kind, step: usize) {
+        let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
+        let step = u16::try_from(step).unwrap_or(u16::MAX);
+        self.study.record(Fact { step, ..Fact::new(kind, &course, &lesson) });
+    }
+
+    fn go(self, step: usize) {
+        self.now.set(step);
+        if step < self.length {
+            self.record(Kind::Reached, step);
+        } else if !self.finished() {
+            self.record(Kind::Finished, 0);
+        }
+        #[cfg(not(feature = "ssr"))]
+        crate::browser::arrive(step + 1);
+    }
+
+    fn finished(self) -> bool {
+        let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
+        self.study.progress.with_untracked(|progress| progress.lesson(&course, &lesson).is_some_and(|lesson| lesson.finished_ms.is_some()))
+    }
+
+    /// The first activity of the step on the screen that can be checked, or was almost right.
+    fn at_work(self) -> Option<Exercise> {
+        self.exercises.with_value(|all| {
+            let here = all.get(self.now.get())?;
+            here.iter().copied().find(|exercise| exercise.ready()).or_else(|| here.iter().copied().find(|exercise| exercise.almost()))
+        })
+    }
+
+    /// Goes on where she left off; with another language, too, since it is the same lesson.
+    #[cfg(not(feature = "ssr"))]
+    fn bring_back(self) {
+        self.exercises.with_value(|all| all.iter().flatten().for_each(|exercise| exercise.bring_back()));
+        let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
+        let before = self.study.progress.with_untracked(|progress| progress.lesson(&course, &lesson).map(|lesson| (lesson.step, lesson.finished_ms)));
+        match before {
+            None => self.record(Kind::Opened, 0),
+            Some((step, None)) => self.now.set(usize::from(step).min(self.length - 1)),
+            Some(_) => {}
+        }
+    }
+}
+
+#[component]
+fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
+    let study = Study::get();
+    let place = Place { course: StoredValue::new(info.outline.id.clone()), lesson: StoredValue::new(content.id.clone()) };
+    let number = info.outline.position(&content.id).unwrap_or(0);
+    let exercises: Vec<Vec<Exercise>> = content.steps.iter().map(|step| exercises(step, place)).collect();
+    take_form(&exercises);
+    let walk = Walk { study, place, now: RwSignal::new(0), length: content.steps.len(), exercises: StoredValue::new(exercises.clone()) };
+    #[cfg(not(feature = "ssr"))]
+    {
+        let begun = StoredValue::new(false);
+        Effect::new(move |_| {
+            if study.ready.get() && !begun.get_value() {
+                begun.set_value(true);
+                walk.bring_back();
+            }
+        });
+    }
+    let title = fill(t(key::LESSON_TITLE), &[("n", &(number + 1)), ("title", &content.title)]);
+    let back = [address("/course/"), info.outline.id.clone()].concat();
+    let length = walk.length;
+    let steps = content.steps.iter().zip(exercises).enumerate().map(|(at, (step, exercises))| step_view(walk, at, step, exercises)).collect_view();
+    view! {
+        <Title text=content.title.clone() />
+        <Meta name="description" content=description(&content) />
+        <div class="reading">
+            <a href=back>
+                <Sign icon=Icon::Back />
+                <span><span class="hidden">{t(key::BACK_TO_COURSE)}": "</span>{title}</span>
+            </a>
+            <Waiting />
+            <progress class="thread" max=length value=move || walk.now.get() aria-label=t(key::THREAD)></progress>
+        </div>
+        <h1 class="hidden">{content.title.clone()}</h1>
+        {steps}
+        <End walk info number />
+    }
+}
+
+fn exercises(step: &Step, place: Place) -> Vec<Exercise> {
+    let activities = step.blocks.iter().filter_map(|block| match block {
+        Block::Activity(activity) => Some(Arc::new(activity.clone())),
+        _ => None,
+    });
+    activities.map(|activity| Exercise::new(activity, place)).collect()
+}
+
+/// An answer that was sent as a plain form stands in the address.
+fn take_form(exercises: &[Vec<Exercise>]) {
+    let Some(id) = query("activity").pop() else { return };
+    let choices = query("choice");
+    if let Some(exercise) = exercises.iter().flatten().find(|exercise| exercise.activity.with_value(|activity| activity.id == id)) {
+        exercise.take_form(&choices);
+    }
+}
+
+/// The lesson's first words, for those who look for it.
+fn description(content: &Content) -> String {
+    let prose = content.steps.iter().flat_map(|step| &step.blocks).find_map(|block| match block {
+        Block::Prose(html) => Some(html.as_str()),
+        _ => None,
+    });
+    let mut plain = String::new();
+    let mut inside = false;
+    for letter in prose.unwrap_or_default().chars() {
+        match letter {
+            '<' => inside = true,
+            '>' => inside = false,
+            letter if !inside => plain.push(letter),
+            _ => {}
+        }
+    }
+    learning::text::short(&plain, 150)
+}
+
+fn step_view(walk: Walk, at: usize, step: &Step, exercises: Vec<Exercise>) -> impl IntoView + use<> {
+    let mut exercises = exercises.into_iter();
+    let blocks = step.blocks.iter().map(|block| match block {
+        Block::Prose(html) => view! { <div class="prose" inner_html=html.clone()></div> }.into_any(),
+        Block::Drawing { svg } => view! { <figure class="drawing" inner_html=svg.clone()></figure> }.into_any(),
+        Block::Picture { src, alt, width, height } => {
+            view! { <figure class="drawing"><img src=src.clone() alt=alt.clone() width=*width height=*height loading="lazy" /></figure> }.into_any()
+        }
+        Block::Video { src, alt, poster, captions } => view! {
+            <video controls preload="none" src=src.clone() aria-label=alt.clone() poster=poster.clone()>
+                {captions.clone().map(|src| view! { <track kind="captions" default src=src srclang=lang().code() /> })}
+            </video>
+        }
+        .into_any(),
+        Block::Activity(_) => exercises.next().map(|exercise| view! { <ActivityView exercise /> }).into_any(),
+    });
+    let id = ["step-", &(at + 1).to_string()].concat();
+    let kind = match step.kind {
+        StepKind::Idea => "",
+        StepKind::Check => " of-check",
+        StepKind::Task => " of-task",
+    };
+    view! {
+        <section class=["step", kind].concat() class:now=move || walk.now.get() == at id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
+            <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{step.title.clone()}</h2>
+            {blocks.collect_view()}
+        </section>
+    }
+}
+
+/// The last screen, and the bar that leads there.
+#[component]
+fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
+    let (study, length) = (walk.study, walk.length);
+    let outline = StoredValue::new(info.outline.clone());
+    let following = info.outline.lessons.get(number + 1).map(|lesson| [address("/course/"), info.outline.id.clone(), "/".into(), lesson.id.clone()].concat());
+    let all_done = move || study.progress.with(|progress| outline.with_value(|outline| progress.state(&outline.id, &outline.lessons[number]) == learning::progress::State::Done));
+    let saved = move || match (study.me.with(Option::is_some), study.waiting.get()) {
+        (false, _) => t(key::SAVED_GUEST).to_owned(),
+        (true, 0) => t(key::LAMP_SENT).to_owned(),
+        (true, n) => count(t(key::LAMP_WAITING), n),
+    };
+    let id = ["step-", &(length + 1).to_string()].concat();
+    let next = following.unwrap_or_else(|| [address("/course/"), info.outline.id.clone()].concat());
+    view! {
+        <section class="step end" class:now=move || walk.now.get() == length id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
+            <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{move || t(if all_done() { key::END_GROWN } else { key::END_BEGUN })}</h2>
+            <Cloth outline=info.outline.clone() />
+            <p class="lead">{move || t(if all_done() { key::END_TEXT } else { key::END_BEGUN_TEXT })}</p>
+            <p class="note" role="status"><span>{saved}</span></p>
+        </section>
+        <Bar walk next />
+    }
+}
+
+/// Back, and the one main action: check, try again, or go on.
+#[component]
+fn Bar(walk: Walk, next: String) -> impl IntoView {
+    let main = move || {
+        if walk.now.get() == walk.length {
+            return view! { <a class="act" href=next.clone()>{t(key::GO_ON)}</a> }.into_any();
+        }
+        let label = move || match walk.at_work() {
+            Some(exercise) if exercise.ready() => t(key::CHECK),
+            Some(_) => t(key::TRY_AGAIN),
+            None => t(key::GO_ON),
+        };
+        view! { <button class="act" on:click=move |_| act(walk)>{label}</button> }.into_any()
+    };
+    view! {
+        <nav class="bar" aria-label=t(key::BAR)>
+            <button
+                class="act soft"
+                aria-label=t(key::BACK)
+                aria-disabled=move || (walk.now.get() == 0).then_some("true")
+                on:click=move |_| {
+                    if let Some(before) = walk.now.get_untracked().checked_sub(1) {
+                        walk.go(before);
+                    }
+                }
+            >
+                <Sign icon=Icon::Back />
+            </button>
+            {main}
+        </nav>
+    }
+}
+
+fn act(walk: Walk) {
+    match walk.at_work() {
+        Some(exercise) if exercise.ready() => exercise.check(),
+        Some(exercise) => exercise.again(),
+        None => walk.go(walk.now.get_untracked() + 1),
+    }
+}

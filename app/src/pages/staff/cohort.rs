@@ -1,0 +1,201 @@
+//! The live cohort: learners × lessons, filling as they work.
+
+use std::collections::BTreeMap;
+
+use learning::progress::{LessonRow, State};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::learner::LearnerCard;
+use super::{Deed, Refused, Said, ask, ts};
+use crate::api::staff::{Grid, Row, end_cohort, grid, invite_instructor};
+use crate::components::frame::{Sign, address};
+use crate::components::icon::Icon;
+use crate::text::{count, fill, key, lang};
+
+#[component]
+pub fn Cohort(cohort: String) -> impl IntoView {
+    let again = RwSignal::new(0_u32);
+    let answer = ask(move || {
+        again.track();
+        grid(cohort.clone(), lang().code().to_owned())
+    });
+    let live = RwSignal::new(false);
+    let rows: RwSignal<BTreeMap<(String, String), RwSignal<Row>>> = RwSignal::new(BTreeMap::new());
+    Effect::new(move |_| {
+        if let Some(Ok(grid)) = answer.get() {
+            rows.set(grid.rows.iter().map(|row| ((row.name.clone(), row.learner.clone()), RwSignal::new(row.clone()))).collect());
+            #[cfg(not(feature = "ssr"))]
+            super::stream::watch(&grid.cohort.id, &grid.stand, rows, live, again);
+        }
+    });
+    // The frame stays while bands change: only a new answer without a grid replaces it.
+    let frame = Memo::new(move |_| match answer.get() {
+        None => None,
+        Some(Ok(grid)) => Some(Ok(Grid { rows: Vec::new(), stand: String::new(), ..grid })),
+        Some(Err(problem)) => Some(Err(problem)),
+    });
+    let page = move || match frame.get() {
+        None => view! { <h1>{ts(key::STAFF_COHORT)}</h1> }.into_any(),
+        Some(Ok(grid)) => view! { <Loom grid rows live again /> }.into_any(),
+        Some(Err(problem)) => view! { <Refused problem /> }.into_any(),
+    };
+    view! {
+        <Title text=ts(key::STAFF_COHORT) />
+        <div class="staff">{page}</div>
+    }
+}
+
+type Rows = RwSignal<BTreeMap<(String, String), RwSignal<Row>>>;
+
+#[component]
+fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> impl IntoView {
+    let open = RwSignal::new(None::<String>);
+    let lessons = StoredValue::new(grid.lessons.clone());
+    let cohort = grid.cohort.clone();
+    let (invite, end) = (Deed::new(), Deed::new());
+    let (invite_id, end_id) = (cohort.id.clone(), cohort.id.clone());
+    let all = move || rows.with(BTreeMap::len);
+    let some = move |which: fn(&LessonRow) -> bool| rows.with(|rows| rows.values().filter(|row| row.with(|row| row.cells.iter().any(which))).count());
+    let finished = move || rows.with(|rows| rows.values().filter(|row| row.with(|row| row.cells.iter().all(|cell| cell.state == State::Done))).count());
+    let heads = grid.lessons.iter().enumerate().map(|(at, title)| view! { <th scope="col" role="columnheader" class="n"><abbr title=title.clone()>{at + 1}</abbr></th> });
+    let bands = move || rows.get().into_iter().collect::<Vec<_>>();
+    let card_cohort = StoredValue::new(cohort.clone());
+    view! {
+        <p class="crumbs"><a href=address("/staff")>{ts(key::STAFF_COHORTS)}</a></p>
+        <div class="head">
+            <h1>{cohort.name.clone()}</h1>
+            <p class=move || if live.get() { "live" } else { "live away" } role="status">{move || ts(if live.get() { key::STAFF_LIVE } else { key::STAFF_NOT_LIVE })}</p>
+        </div>
+        <p class="quiet">{cohort.centre.clone()}" · "{ts(key::STAFF_CODE)}": " <b class="code" translate="no">{cohort.code.clone()}</b>{cohort.ended.then(|| [" · ", ts(key::STAFF_ENDED)].concat())}</p>
+        <ul class="sums">
+            <li><b>{all}</b>" "{ts(key::STAFF_SUM_LEARNERS)}</li>
+            <li class="stuck"><b>{move || some(|cell| cell.stuck)}</b>" "{ts(key::STAFF_SUM_STUCK)}</li>
+            <li><b>{finished}</b>" "{ts(key::STAFF_SUM_FINISHED)}</li>
+        </ul>
+        <p class="acts">
+            <a class="act small" href=[address("/staff/cohort/"), cohort.id.clone(), "/letter".into()].concat()><Sign icon=Icon::Print />" "{ts(key::STAFF_INVITE_LEARNERS)}</a>
+            <button class="act soft small" on:click=move |_| invite.run(invite_instructor(invite_id.clone()))>{ts(key::STAFF_INVITE_INSTRUCTOR)}</button>
+        </p>
+        <Said deed=invite />
+        {move || (all() == 0).then(|| view! { <p class="note">{ts(key::STAFF_NO_LEARNERS)}</p> })}
+        <table class="loom" role="table" aria-label=ts(key::STAFF_LOOM)>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th scope="col" role="columnheader">{ts(key::STAFF_LEARNER)}</th>
+                    {heads.collect_view()}
+                    <th scope="col" role="columnheader">{ts(key::STAFF_LAST_SEEN)}</th>
+                    <th scope="col" role="columnheader">{ts(key::STAFF_UNSENT)}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">
+                <For each=bands key=|((name, id), _)| (name.clone(), id.clone()) children=move |(_, row)| view! { <Band row lessons open /> } />
+            </tbody>
+        </table>
+        <Legend />
+        {move || open.get().and_then(|id| rows.with(|rows| rows.values().copied().find(|row| row.with(|row| row.learner == id)))).map(|row| view! {
+            <LearnerCard row lessons cohort=card_cohort.get_value() open again />
+        })}
+        <details class="deed">
+            <summary>{ts(key::STAFF_END_COHORT)}</summary>
+            <p>{ts(key::STAFF_END_COHORT_HELP)}</p>
+            <button class="act soft small" on:click=move |_| {
+                let id = end_id.clone();
+                end.run(async move {
+                    end_cohort(id).await?;
+                    again.update(|n| *n += 1);
+                    Ok(ts(key::STAFF_SAVED).to_owned())
+                });
+            }>{ts(key::STAFF_END_COHORT)}</button>
+            <Said deed=end />
+        </details>
+    }
+}
+
+#[component]
+fn Band(row: RwSignal<Row>, lessons: StoredValue<Vec<String>>, open: RwSignal<Option<String>>) -> impl IntoView {
+    let learner = row.with_untracked(|row| row.learner.clone());
+    let cells = (0..lessons.with_value(Vec::len)).map(|at| view! { <Cell row at /> }).collect_view();
+    let seen = move || row.with(|row| row.seen_ms).map_or(ts(key::STAFF_NOT_SEEN).to_owned(), ago);
+    let waiting = move || row.with(|row| row.waiting);
+    let id = learner.clone();
+    view! {
+        <tr role="row" data-learner=learner>
+            <th scope="row" role="rowheader">
+                <button class="plain name" on:click=move |_| open.set(Some(id.clone()))>{move || row.with(|row| row.name.clone())}</button>
+            </th>
+            {cells}
+            <td role="cell" class="last">{seen}</td>
+            <td role="cell" class="unsent">
+                {move || (waiting() > 0).then(|| view! { <span class="waiting">{waiting()}</span> <span class="on-card">{ts(key::STAFF_UNSENT)}</span> })}
+            </td>
+        </tr>
+    }
+}
+
+/// One lesson of one learner: how many tries, how many wrong; where she is now has a mark.
+#[component]
+fn Cell(row: RwSignal<Row>, at: usize) -> impl IntoView {
+    let cell = Memo::new(move |_| row.with(|row| row.cells.get(at).cloned().unwrap_or_default()));
+    let here = Memo::new(move |_| row.with(|row| row.now.is_some_and(|(lesson, _)| lesson == at)));
+    let class = move || {
+        let here = if here.get() { " here" } else { "" };
+        ["cell ", name(&cell.get()), here].concat()
+    };
+    let words = move || {
+        let cell = cell.get();
+        let state = ts(match name(&cell) {
+            "new" => key::STAFF_STATE_NEW,
+            "begun" => key::STAFF_STATE_BEGUN,
+            "stuck" => key::STAFF_STATE_STUCK,
+            _ => key::STAFF_STATE_DONE,
+        });
+        fill(ts(key::STAFF_CELL), &[("n", &(at + 1)), ("state", &state), ("tries", &cell.tries), ("wrong", &cell.wrong)])
+    };
+    let number = move |n: u32| (n > 0).then(|| n.to_string());
+    view! {
+        <td role="cell" class=class>
+            <span class="hidden">{words}</span>
+            <b aria-hidden="true">{move || number(cell.get().tries)}</b>
+            <i aria-hidden="true">{move || number(cell.get().wrong)}</i>
+        </td>
+    }
+}
+
+fn name(cell: &LessonRow) -> &'static str {
+    match cell.state {
+        State::Done => "done",
+        _ if cell.stuck => "stuck",
+        State::Begun => "begun",
+        State::New => "new",
+    }
+}
+
+#[component]
+fn Legend() -> impl IntoView {
+    let row = |class: &'static str, text| view! { <li><span class=["cell ", class].concat()></span>" "{ts(text)}</li> };
+    view! {
+        <ul class="legend">
+            {row("done", key::STAFF_STATE_DONE)}
+            {row("begun", key::STAFF_STATE_BEGUN)}
+            {row("stuck", key::STAFF_STATE_STUCK)}
+            {row("new", key::STAFF_STATE_NEW)}
+            <li>{ts(key::STAFF_LEGEND)}</li>
+        </ul>
+    }
+}
+
+/// How long ago, in words.
+pub(super) fn ago(at_ms: i64) -> String {
+    #[cfg(not(feature = "ssr"))]
+    let now_ms = crate::browser::now_ms();
+    #[cfg(feature = "ssr")]
+    let now_ms = at_ms;
+    let minutes = usize::try_from((now_ms - at_ms).max(0) / 60_000).unwrap_or(usize::MAX);
+    match minutes {
+        0 => ts(key::STAFF_JUST_NOW).to_owned(),
+        1..60 => count(ts(key::STAFF_MINUTES_AGO), minutes),
+        60..1440 => count(ts(key::STAFF_HOURS_AGO), minutes / 60),
+        _ => count(ts(key::STAFF_DAYS_AGO), minutes / 1440),
+    }
+}

@@ -1,0 +1,74 @@
+//! The document around the app, as the server sends it and as the service worker keeps it.
+
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+use crate::app::App;
+use crate::text::Lang;
+
+/// Addresses of what a document loads. The same for everybody, so that a rendered page can be kept and sent to all.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    pub path: String,
+    pub lang: Lang,
+    /// Staff pages have a style sheet and a script of their own.
+    pub staff: bool,
+    pub styles: Vec<&'static str>,
+    pub script: Option<&'static str>,
+    pub wasm: Option<&'static str>,
+    pub icon: Option<&'static str>,
+    pub apple_icon: Option<&'static str>,
+    /// Hash of the interface texts.
+    pub text: String,
+    /// Content addresses that the page is rendered from.
+    pub needs: Vec<String>,
+    /// This site's public address, for links that must be whole.
+    pub public_url: String,
+    pub demonstration: bool,
+}
+
+/// Marks the document before anything is painted, so that a lesson shows one step at a time from the start.
+const MARK: &str = "document.documentElement.dataset.js=''";
+
+/// The whole document.
+#[must_use]
+pub fn document(shell: Shell) -> impl IntoView {
+    let own = Lang::of_path(&shell.path).is_some();
+    let rest = shell.path.get(3..).filter(|_| own).unwrap_or("").to_owned();
+    let alternate = move |lang: Lang| [shell.public_url.as_str(), "/", lang.code(), &rest].concat();
+    let alternates = Lang::ALL.map(|lang| view! { <link rel="alternate" hreflang=lang.code() href=alternate(lang) /> });
+    let robots = shell.staff.then(|| view! { <meta name="robots" content="noindex" /> });
+    view! {
+        <!DOCTYPE html>
+        <html
+            lang=shell.lang.code()
+            translate="no"
+            data-text=shell.text
+            data-wasm=shell.wasm
+            data-needs=shell.needs.join(" ")
+            data-staff=shell.staff.then_some("")
+            data-demonstration=shell.demonstration.then_some("")
+        >
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <script nonce=leptos::nonce::use_nonce()>{MARK}</script>
+                {shell.styles.into_iter().map(|href| view! { <link rel="stylesheet" href=href /> }).collect_view()}
+                {shell.script.map(|src| view! { <script type="module" src=src></script> })}
+                {shell.wasm.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> })}
+                <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)" />
+                <meta name="theme-color" content="#15110d" media="(prefers-color-scheme: dark)" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="manifest" href=["/", shell.lang.code(), "/manifest.webmanifest"].concat() />
+                {shell.icon.map(|href| view! { <link rel="icon" type="image/svg+xml" href=href /> })}
+                {shell.apple_icon.map(|href| view! { <link rel="apple-touch-icon" href=href /> })}
+                {alternates}
+                {robots}
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,97 @@
+// Starts the app: joined to the end of the wasm-bindgen module. Sets up what Rust would need many bytes to say.
+const root = document.documentElement;
+const { wasm, text, needs } = root.dataset;
+const known = ['ky', 'uz', 'az', 'ru', 'en'];
+
+// The shell may be opened at `/`: choose the language as the server would.
+let lang = location.pathname.split('/')[1];
+if (!known.includes(lang)) {
+  let kept;
+  try { kept = localStorage.getItem('chyrak.lang'); } catch { /* storage may be forbidden */ }
+  lang = kept || navigator.languages.map((l) => l.slice(0, 2)).find((l) => known.includes(l)) || 'ky';
+  if (location.pathname === '/') history.replaceState(null, '', `/${lang}`);
+}
+root.lang = lang;
+
+const worker = navigator.serviceWorker;
+let registration;
+
+// Rust calls these.
+window.chyrak = {
+  // Asks the worker to keep addresses for the time without a line; the number of those kept.
+  async keep(addresses) {
+    if (!worker || !window.caches) return 0;
+    const active = (await worker.ready).active;
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = (message) => resolve(message.data);
+      active.postMessage({ keep: addresses }, [port2]);
+    });
+  },
+  // How many of these addresses are on this phone.
+  async kept(addresses) {
+    if (!window.caches) return 0;
+    const found = await Promise.all(addresses.map((address) => caches.match(address)));
+    return found.filter(Boolean).length;
+  },
+  // Does work that only one tab of this phone may do at a time.
+  async turn(work) {
+    return navigator.locks ? navigator.locks.request('chyrak-send', work) : work();
+  },
+  // Lets the new version take over, on her tap only.
+  async update() { registration?.waiting?.postMessage('take over'); },
+};
+
+if (worker) {
+  const offer = () => registration.waiting && worker.controller && window.dispatchEvent(new Event('chyrak-update'));
+  addEventListener('chyrak-started', async () => {
+    try {
+      registration = await worker.register('/sw.js', { updateViaCache: 'none' });
+      offer();
+      registration.addEventListener('updatefound', () => {
+        registration.installing?.addEventListener('statechange', offer);
+      });
+    } catch { /* a private window has no worker; study goes on */ }
+  });
+  let controlled = !!worker.controller;
+  worker.addEventListener('controllerchange', () => {
+    if (controlled) location.reload();
+    controlled = true;
+  });
+}
+
+// Links within the area (learner's or staff's) change the address without loading a document.
+const area = (path) => path.split('/')[2] === 'staff';
+const go = () => window.dispatchEvent(new Event('chyrak-go'));
+addEventListener('popstate', go);
+addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[href]');
+  if (!link || !('hydrated' in root.dataset) || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const to = new URL(link.href);
+  if (to.origin !== location.origin || link.target || link.rel.includes('external') || area(to.pathname) !== area(location.pathname)) return;
+  if (to.hash && to.pathname === location.pathname) return;
+  event.preventDefault();
+  if (to.pathname + to.search !== location.pathname + location.search) history.pushState(null, '', to);
+  go();
+  scrollTo(0, 0);
+  document.getElementById('main')?.focus({ preventScroll: true });
+});
+
+const read = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.text();
+};
+
+try {
+  const addresses = needs?.split(' ').filter(Boolean) ?? [];
+  const bodies = Promise.all([`/text/${text}/${lang}.json`, ...addresses].map(read));
+  await __wbg_init({ module_or_path: fetch(wasm) });
+  const [words, ...contents] = await bodies;
+  start(lang, words, addresses, contents);
+  window.dispatchEvent(new Event('chyrak-started'));
+} catch (problem) {
+  // No WebAssembly: show every step, as without script.
+  delete root.dataset.js;
+  console.warn('Chyrak goes on without WebAssembly:', problem?.message);
+}

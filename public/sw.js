@@ -1,0 +1,106 @@
+// The service worker: it caches, nothing else. The server puts the build, the assets and the shell in.
+const { build, assets, shell } = CHYRAK;
+const APP = `app-${build}`; // shell, assets and texts of one build: all of them or none
+const CONTENT = 'content'; // lessons and media; their addresses hold a version
+
+const json = (address) => fetch(address, { cache: 'no-cache' }).then((answer) => (answer.ok ? answer : Promise.reject(answer.status)));
+const isText = (path) => path.startsWith('/text/');
+const isCatalogue = (path) => /^\/content\/[a-z]+\.json$/.test(path);
+
+addEventListener('install', (event) => event.waitUntil(install()));
+addEventListener('activate', (event) => event.waitUntil(activate()));
+addEventListener('message', (event) => {
+  if (event.data === 'take over') skipWaiting();
+  if (event.data?.keep) event.waitUntil(keep(event.data.keep).then((n) => event.ports[0]?.postMessage(n)));
+});
+
+async function install() {
+  const cache = await caches.open(APP);
+  await cache.addAll(assets);
+  // The texts of the languages that are in use on this phone.
+  const known = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname)));
+  const languages = new Set(known.flat().filter(isText).map((path) => path.split('/').pop()));
+  await cache.addAll([...languages].map((file) => `/text/${build}/${file}`));
+}
+
+async function activate() {
+  const old = (await caches.keys()).filter((name) => name.startsWith('app-') && name !== APP);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await clients.claim();
+}
+
+// Keeps addresses; answers with the number of those that are kept now.
+async function keep(addresses) {
+  let kept = 0;
+  for (const address of addresses) {
+    const cache = await caches.open(isText(address) ? APP : CONTENT);
+    if (await cache.match(address)) { kept += 1; continue; }
+    try { await cache.add(address); kept += 1; } catch { /* asked for again at the next visit */ }
+  }
+  return kept;
+}
+
+// A new catalogue replaces the old one only when all that is kept of its courses is here in the new version.
+async function renew(path) {
+  const cache = await caches.open(CONTENT);
+  const answer = await json(path);
+  const old = await cache.match(path);
+  const now = await answer.clone().json();
+  const before = old ? await old.json() : [];
+  for (const course of now) {
+    const was = before.find((other) => other.outline.id === course.outline.id);
+    if (!was || was.version === course.version) continue;
+    const had = await Promise.all(was.files.map((file) => cache.match(file)));
+    if (!had.some(Boolean)) continue;
+    await cache.addAll(course.files);
+  }
+  await cache.put(path, answer);
+  const valid = new Set(now.flatMap((course) => course.files));
+  const lang = path.match(/([a-z]+)\.json$/)[1];
+  for (const request of await cache.keys()) {
+    const at = new URL(request.url).pathname;
+    if (at.includes(`/${lang}/`) && !valid.has(at)) await cache.delete(request);
+  }
+}
+
+async function page() {
+  return new Response(shell, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CHYRAK.policy } });
+}
+
+// The part of a kept film that the player asks for.
+async function range(request, whole) {
+  const match = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
+  if (!match) return whole;
+  const body = await whole.blob();
+  const from = Number(match[1]), to = match[2] ? Math.min(Number(match[2]), body.size - 1) : body.size - 1;
+  if (from > to) return new Response(null, { status: 416, headers: { 'content-range': `bytes */${body.size}` } });
+  return new Response(body.slice(from, to + 1), { status: 206, headers: {
+    'content-type': whole.headers.get('content-type'), 'accept-ranges': 'bytes', 'content-range': `bytes ${from}-${to}/${body.size}`, 'content-length': to - from + 1 } });
+}
+
+async function answer(event, path) {
+  const { request } = event;
+  const kept = await caches.match(path);
+  if (isCatalogue(path)) {
+    if (kept) { event.waitUntil(renew(path).catch(() => {})); return kept; }
+    const fresh = await json(path);
+    (await caches.open(CONTENT)).put(path, fresh.clone());
+    return fresh;
+  }
+  if (kept) return request.headers.has('range') ? range(request, kept) : kept;
+  const fresh = await fetch(request);
+  if (isText(path) && fresh.ok) (await caches.open(APP)).put(path, fresh.clone());
+  if (path.startsWith('/content/') && fresh.ok) (await caches.open(CONTENT)).put(path, fresh.clone());
+  return fresh;
+}
+
+addEventListener('fetch', (event) => {
+  const { pathname: path, origin, search } = new URL(event.request.url);
+  if (event.request.method !== 'GET' || origin !== location.origin) return;
+  const learner = path === '/' || (/^\/(ky|uz|az|ru|en)(\/|$)/.test(path) && !/^\/..\/(staff|manifest)/.test(path));
+  if (event.request.mode === 'navigate') {
+    if (learner && !/[?&]choice=/.test(search)) event.respondWith(page());
+    return;
+  }
+  if (/^\/(pkg|text|content|media)\//.test(path)) event.respondWith(answer(event, path));
+});

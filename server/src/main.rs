@@ -1,0 +1,61 @@
+//! What a centre or a ministry runs: one binary and its data folder.
+#![forbid(unsafe_code)]
+
+mod assets;
+mod compress;
+mod config;
+mod content;
+mod courses;
+mod demonstration;
+mod first_start;
+mod live;
+mod metrics;
+mod operate;
+mod page;
+mod router;
+mod security;
+mod serve;
+mod worker;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use config::{Cli, Command, Config, LogFormat};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log(&cli.config);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let done = match runtime {
+        Ok(runtime) => runtime.block_on(run(cli)),
+        Err(error) => Err(format!("The machine gives no threads: {error}")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Every error here is a sentence for the operator.
+async fn run(cli: Cli) -> Result<(), String> {
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::serve(cli.config).await,
+        Command::Backup { file } => operate::backup(&cli.config, &file).await,
+        Command::Restore { file } => operate::restore(&cli.config, &file).await,
+        Command::Courses => courses::check(&cli.config),
+        Command::Demonstration => demonstration::fill(&cli.config).await,
+        Command::InviteOfficer => first_start::invite(&cli.config).await,
+    }
+}
+
+fn log(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::new(&config.log);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    match config.log_format {
+        LogFormat::Text => log.compact().init(),
+        LogFormat::Json => log.json().init(),
+    }
+}

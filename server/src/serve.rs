@@ -1,0 +1,101 @@
+//! Start, and a graceful stop.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::api::limit::Limiter;
+use app::api::state::{State, now_ms};
+use tokio::net::TcpListener;
+use tokio::sync::{broadcast, watch};
+
+use crate::config::Config;
+use crate::content::Contents;
+use crate::{courses, first_start, live, metrics, operate, router};
+
+/// Messages that a slow stream may lag behind by; then it resyncs.
+const CHANGES: usize = 1024;
+const LONGEST_STOP: Duration = Duration::from_secs(8);
+const SWEEP: Duration = Duration::from_secs(3600);
+
+pub async fn serve(config: Config) -> Result<(), String> {
+    let listener = listen(config.address).await?;
+    let (state, contents) = state(&config).await?;
+    first_start::welcome(&state).await?;
+    let (stop, stopped) = watch::channel(false);
+    if let Some(port) = config.metrics_port {
+        let listener = listen(SocketAddr::from(([127, 0, 0, 1], port))).await?;
+        tokio::spawn(async move { axum::serve(listener, metrics::router()).await });
+    }
+    tokio::spawn(live::hear(state.clone()));
+    tokio::spawn(sweep(state.clone()));
+    let app = router::router(state.clone(), contents, live::Stop(stopped.clone()));
+    println!("Chyrak is at {}", config.url());
+    tracing::info!(address = %config.address, "serving");
+    let mut ended = stopped;
+    let serving = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
+        let _ = ended.changed().await;
+    });
+    let serving = tokio::spawn(serving.into_future());
+    asked_to_stop().await;
+    tracing::info!("stopping: no new requests, those under way are finished");
+    let _ = stop.send(true);
+    if tokio::time::timeout(LONGEST_STOP, serving).await.is_err() {
+        tracing::warn!("some requests did not end in time");
+    }
+    state.db.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Opens the database and loads the courses.
+pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
+    let db = operate::open(config).await?;
+    let (courses, contents) = courses::load(config, &db).await?;
+    let demonstration = db.programme().await.map_err(|error| error.to_string())?.is_some_and(|programme| programme.demonstration);
+    let state = State {
+        events: db.event_writer(),
+        db,
+        courses: Arc::new(courses),
+        limiter: Arc::new(Limiter::default()),
+        changes: broadcast::channel(CHANGES).0,
+        sessions: Arc::default(),
+        public_url: config.url(),
+        secure: config.secure(),
+        behind_proxy: config.behind_proxy,
+        demonstration,
+    };
+    Ok((state, Arc::new(contents)))
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("Port {} is in use: another Chyrak runs, or another program. Choose another one with --address {}:PORT.", address.port(), address.ip())
+        }
+        std::io::ErrorKind::PermissionDenied => format!("Port {} needs more rights. Ports from 1024 on are open to everybody.", address.port()),
+        _ => format!("{address} cannot be served on: {error}"),
+    })
+}
+
+async fn sweep(state: State) {
+    let mut hour = tokio::time::interval(SWEEP);
+    loop {
+        hour.tick().await;
+        if let Err(error) = state.db.sweep_sessions(now_ms()).await {
+            tracing::warn!(%error, "old sessions were not removed");
+        }
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupted.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated.recv() => {}
+    }
+}
