@@ -1,6 +1,6 @@
 // Starts the app: joined to the end of the wasm-bindgen module. Sets up what Rust would need many bytes to say.
 const root = document.documentElement;
-const { wasm, text, needs } = root.dataset;
+const { wasm: program, text, needs } = root.dataset; // `wasm` is a name of the generated module
 const known = ['ky', 'uz', 'az', 'ru', 'en'];
 
 // The shell may be opened at `/`: choose the language as the server would.
@@ -83,12 +83,27 @@ const read = async (address) => {
   return answer.text();
 };
 
+// What she has chosen or typed while the app was loading.
+function bring(before) {
+  for (const [form, value, checked] of before) {
+    for (const field of document.getElementById(form)?.querySelectorAll('[name=choice]') ?? []) {
+      if (checked && field.value === value && !field.checked) field.click();
+      if (field.type === 'text' && value) { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); }
+    }
+  }
+}
+
 try {
   const addresses = needs?.split(' ').filter(Boolean) ?? [];
-  const bodies = Promise.all([`/text/${text}/${lang}.json`, ...addresses].map(read));
-  await __wbg_init({ module_or_path: fetch(wasm) });
+  const bodies = Promise.all([`/text/${text}/${lang}${area(location.pathname) ? '-staff' : ''}.json`, ...addresses].map(read));
+  await __wbg_init({ module_or_path: fetch(program) });
   const [words, ...contents] = await bodies;
+  const before = [...document.querySelectorAll('form [name=choice]')].map((field) => [field.form.id, field.value, field.checked]);
+  const [focused, scrolled] = [document.activeElement?.id, scrollY];
   start(lang, words, addresses, contents);
+  bring(before);
+  scrollTo(0, scrolled);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   window.dispatchEvent(new Event('chyrak-started'));
 } catch (problem) {
   // No WebAssembly: show every step, as without script.

@@ -1,4 +1,4 @@
-//! What the learner holds: one Leptos crate, rendered on the server, hydrated in the browser.
+//! What the learner holds: one Leptos crate, rendered on the server, alive in the browser.
 //! Reading order: `text`, `api`, `offline`, `data`, `route`, `components`, `pages`, `app`.
 
 #![recursion_limit = "256"]
@@ -17,16 +17,16 @@ pub mod shell;
 pub mod text;
 
 /// Starts the app in the browser. `texts` is the interface in the page's language, as `text::wire` gives it; `bodies` are the
-/// contents of `addresses` (see `data::needs`). A page that the server rendered is hydrated; the empty shell from the phone's cache is filled.
-#[cfg(feature = "hydrate")]
+/// contents of `addresses` (see `data::needs`). What the server rendered is replaced by the same page, alive, in one go: code that
+/// would walk the server's HTML instead is a sixth of the whole download. What she has tapped or typed before comes along (`boot.js`).
+#[cfg(feature = "browser")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn start(lang: &str, texts: &str, addresses: Vec<String>, bodies: Vec<String>) {
     console_error_panic_hook::set_once();
     text::take(text::Lang::parse(lang).unwrap_or_default(), texts);
     addresses.into_iter().zip(bodies).for_each(|(address, body)| data::at_hand::keep(address, body));
-    if browser::root().has_attribute("data-needs") {
-        leptos::mount::hydrate_body(app::App);
-    } else {
-        leptos::mount::mount_to_body(app::App);
+    if let Some(body) = browser::document().body() {
+        body.set_inner_html("");
     }
+    leptos::mount::mount_to_body(app::App);
 }

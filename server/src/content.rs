@@ -27,7 +27,7 @@ impl Contents {
     /// Adds text, compressed; answers with the bytes that it transfers.
     pub fn add_text(&mut self, address: &str, text: &str, forever: bool) -> u64 {
         let etag = format!("\"{}\"", compress::hash(text.as_bytes()));
-        let bytes = compress::brotli(text.as_bytes(), 10);
+        let bytes = compress::brotli(text.as_bytes(), 9);
         let size = bytes.len() as u64;
         self.0.insert(address.to_owned(), Content { bytes, br: true, etag, forever });
         size

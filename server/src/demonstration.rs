@@ -1,1 +1,222 @@
-use crate::config::Config; pub async fn fill(_c:&Config)->Result<(),String>{Ok(())}
+//! An invented programme, so that every screen can be seen: three centres, four cohorts, sixty learners with weeks of progress.
+//! The same every time: the numbers come from a small generator with a fixed seed.
+
+use app::api::secret;
+use app::api::state::{State, now_ms};
+use learning::course::Outline;
+use learning::event::{Event, Kind};
+use storage::account::{NewLearner, NewStaff, Role, Secret, SecretKind};
+use storage::cohort::NewCohort;
+use storage::event::{Device, Incoming, Push};
+use storage::invite::Invite;
+use storage::programme::{District, Programme, Region};
+use uuid::Uuid;
+
+use crate::config::Config;
+use crate::serve;
+
+const DAY_MS: i64 = 86_400_000;
+const PASSWORD: &str = "chyrak-chyrak";
+const PIN: &str = "1234";
+
+const CENTRES: [(&str, &str, &str); 3] = [
+    ("Баткен облусу", "Баткен району", "Баткен жаштар борбору"),
+    ("Баткен облусу", "Лейлек району", "Исфана китепканасы"),
+    ("Ош облусу", "Кара-Кулжа району", "Кара-Кулжа IT борбору"),
+];
+const COHORTS: [(usize, &str, &str); 4] =
+    [(0, "Шейшемби, 15:00", "DEMODEMO"), (0, "Бейшемби, 10:00", "DEMQDEMQ"), (1, "Исфана, жума", "DEMRDEMR"), (2, "Кара-Кулжа, ишемби", "DEMSDEMS")];
+const NAMES: [&str; 60] = [
+    "Айгүл", "Айпери", "Айзада", "Айнура", "Айсулуу", "Акылай", "Алина", "Асел", "Бегимай", "Бермет", "Бурул", "Венера", "Гүлбара", "Гүлзат", "Гүлмира",
+    "Гүлнара", "Дилбар", "Жазгүл", "Жаркынай", "Жийде", "Жылдыз", "Зарина", "Зуура", "Индира", "Кундуз", "Кызжибек", "Кыял", "Мавлюда", "Майрам", "Махабат",
+    "Мээрим", "Мунара", "Нагима", "Назгүл", "Назира", "Наргиза", "Нестан", "Нургүл", "Нурзат", "Нуржан", "Ороз", "Перизат", "Рахат", "Роза", "Сабина",
+    "Сайкал", "Салтанат", "Самара", "Сезим", "Сонун", "Таттыбүбү", "Турсунай", "Уулкан", "Чолпон", "Шаарбү", "Ширин", "Элиза", "Элнура", "Эркеайым", "Ясмина",
+];
+
+/// A small generator (xorshift); what it gives only has to look lively.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % n
+    }
+
+    fn random(&mut self) -> [u8; 10] {
+        std::array::from_fn(|_| u8::try_from(self.below(256)).unwrap_or(0))
+    }
+}
+
+/// `chyrak demonstration`.
+pub async fn fill(config: &Config) -> Result<(), String> {
+    let (state, _) = serve::state(config).await?;
+    if state.db.programme().await.map_err(told)?.is_some() {
+        return Err("This database is in use already; a demonstration needs one of its own.".to_owned());
+    }
+    let mut dice = Dice(0x00C4_14AC);
+    let (programme, cohorts) = places(&state, &mut dice).await?;
+    staff(&state, &mut dice, programme, &cohorts).await?;
+    let secret = Secret { kind: SecretKind::Pin, hash: secret::hash(PIN).await.map_err(failed)? };
+    for (at, name) in NAMES.iter().enumerate() {
+        let cohort = &cohorts[at % cohorts.len()];
+        learner(&state, &mut dice, cohort, name, &secret).await?;
+    }
+    state.db.close().await;
+    println!("Invented people are in {}. Staff: officer, manager, instructor, password {PASSWORD}. Learners: code DEMO-DEMO, name Айгүл, PIN {PIN}.", config.database);
+    Ok(())
+}
+
+fn told(error: storage::Error) -> String {
+    error.to_string()
+}
+
+fn failed(error: app::api::error::ApiError) -> String {
+    format!("{error:?}")
+}
+
+async fn places(state: &State, dice: &mut Dice) -> Result<(Uuid, Vec<NewCohort>), String> {
+    let now = now_ms();
+    let mut id = || learning::event::id(now, dice.random());
+    let programme = Programme { id: id(), name: "Санарип айымдар (көрсөтмө)".to_owned(), created_ms: now, demonstration: true };
+    state.db.add_programme(&programme).await.map_err(told)?;
+    let (mut regions, mut centres) = (Vec::<Region>::new(), Vec::new());
+    for (region, district, centre) in CENTRES {
+        if !regions.iter().any(|other| other.name == region) {
+            let region = Region { id: id(), programme_id: programme.id, name: region.to_owned() };
+            state.db.add_region(&region).await.map_err(told)?;
+            regions.push(region);
+        }
+        let region_id = regions.iter().find(|other| other.name == region).map_or(programme.id, |region| region.id);
+        let district = District { id: id(), region_id, name: district.to_owned() };
+        state.db.add_district(&district).await.map_err(told)?;
+        let centre_id = id();
+        state.db.add_centre(centre_id, district.id, centre).await.map_err(told)?;
+        centres.push(centre_id);
+    }
+    let mut cohorts = Vec::new();
+    for (centre, name, code) in COHORTS {
+        let cohort = NewCohort {
+            id: id(),
+            centre_id: centres[centre],
+            name: name.to_owned(),
+            code: code.to_owned(),
+            course_id: "mobilography".to_owned(),
+            lang: "ky".to_owned(),
+            created_ms: now - 40 * DAY_MS,
+        };
+        state.db.add_cohort(&cohort).await.map_err(told)?;
+        cohorts.push(cohort);
+    }
+    Ok((programme.id, cohorts))
+}
+
+async fn staff(state: &State, dice: &mut Dice, programme: Uuid, cohorts: &[NewCohort]) -> Result<(), String> {
+    let now = now_ms();
+    let centre = Some(cohorts[0].centre_id);
+    let people = [
+        ("officer", "Жамиля Осмонова", Role::Officer, None, None),
+        ("manager", "Гүлай Токтосунова", Role::Manager, centre, None),
+        ("instructor", "Назгүл Бекова", Role::Instructor, centre, Some(cohorts[0].id)),
+    ];
+    let secret = Secret { kind: SecretKind::Password, hash: secret::hash(PASSWORD).await.map_err(failed)? };
+    for (login, name, role, centre_id, cohort_id) in people {
+        let token_hash = secret::token_hash(&secret::token());
+        let invite = Invite {
+            token_hash: token_hash.clone(),
+            role,
+            programme_id: programme,
+            centre_id,
+            cohort_id,
+            created_by: None,
+            created_ms: now,
+            expires_ms: now + DAY_MS,
+        };
+        state.db.add_invite(&invite).await.map_err(told)?;
+        let staff = NewStaff {
+            id: learning::event::id(now, dice.random()),
+            name: name.to_owned(),
+            name_folded: learning::text::fold(name),
+            login: login.to_owned(),
+            secret: secret.clone(),
+            lang: "ky".to_owned(),
+        };
+        state.db.add_staff(&staff, &token_hash, now).await.map_err(told)?;
+        if role == Role::Instructor {
+            state.db.join_cohort(staff.id, cohorts[1].id, now).await.map_err(told)?;
+        }
+    }
+    Ok(())
+}
+
+async fn learner(state: &State, dice: &mut Dice, cohort: &NewCohort, name: &str, secret: &Secret) -> Result<(), String> {
+    let now = now_ms();
+    let joined = now - DAY_MS * (5 + i64::try_from(dice.below(30)).unwrap_or(0));
+    let account = NewLearner {
+        id: learning::event::id(joined, dice.random()),
+        cohort_id: cohort.id,
+        name: name.to_owned(),
+        name_folded: learning::text::fold(name),
+        secret: secret.clone(),
+        lang: "ky".to_owned(),
+        created_ms: joined,
+    };
+    state.db.add_learner(&account).await.map_err(told)?;
+    let Some(outline) = state.courses.outline(&cohort.course_id) else { return Ok(()) };
+    let events = weeks(dice, outline, joined, now);
+    let Some(last) = events.last() else { return Ok(()) };
+    let push = Push {
+        account: account.id,
+        device: Device {
+            id: learning::event::id(joined, dice.random()).to_string(),
+            waiting: i64::try_from(dice.below(8).saturating_sub(4)).unwrap_or(0),
+            app_version: env!("CARGO_PKG_VERSION").to_owned(),
+            shift_ms: 0,
+        },
+        received_ms: last.at_ms,
+        events: events.iter().map(|event| Incoming { event: event.clone(), body: serde_json::to_string(event).unwrap_or_default(), aside: false }).collect(),
+    };
+    state.events.add(push).await.map_err(told)?;
+    Ok(())
+}
+
+/// What a learner did since she joined: some finish, some stop, some are stuck.
+fn weeks(dice: &mut Dice, outline: &Outline, joined: i64, now: i64) -> Vec<Event> {
+    let mut events = Vec::new();
+    let reach = usize::try_from(dice.below(u64::try_from(outline.lessons.len()).unwrap_or(8) + 2)).unwrap_or(0);
+    let mut at = joined;
+    for (number, lesson) in outline.lessons.iter().enumerate().take(reach) {
+        at += i64::try_from(dice.below(3 * 86_400_000)).unwrap_or(0);
+        let last = number + 1 == reach;
+        let answered = if last { usize::try_from(dice.below(5)).unwrap_or(0) + 1 } else { lesson.activities.len() };
+        let mut event = |dice: &mut Dice, kind, activity: &str, step, score| {
+            at = (at + 8_000 + i64::try_from(dice.below(40_000)).unwrap_or(0)).min(now - 60_000);
+            events.push(Event {
+                id: learning::event::id(at, dice.random()),
+                at_ms: at,
+                kind,
+                course: outline.id.clone(),
+                lesson: lesson.id.clone(),
+                activity: activity.to_owned(),
+                step,
+                score,
+                answer: String::new(),
+            });
+        };
+        event(dice, Kind::Opened, "", 0, 0);
+        for (step, activity) in lesson.activities.iter().take(answered).enumerate() {
+            event(dice, Kind::Reached, "", u16::try_from(step + 1).unwrap_or(0), 0);
+            let stuck = last && step + 1 == answered && dice.below(4) == 0;
+            let wrong = if stuck { 4 } else { dice.below(5).saturating_sub(3) };
+            (0..wrong).for_each(|_| event(dice, Kind::Answered, activity, 0, 0));
+            if !stuck {
+                event(dice, Kind::Answered, activity, 0, 100);
+            }
+        }
+        if !last {
+            event(dice, Kind::Finished, "", 0, 0);
+        }
+    }
+    events
+}

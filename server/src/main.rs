@@ -1,5 +1,6 @@
 //! What a centre or a ministry runs: one binary and its data folder.
 #![forbid(unsafe_code)]
+#![recursion_limit = "256"]
 
 mod assets;
 mod compress;

@@ -9,7 +9,7 @@ use app::route::Route;
 use app::shell::{Shell, document};
 use app::text::Lang;
 use axum::Router;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, Extension, Path, Request};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Extension, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HeaderValue};
 use axum::http::{HeaderMap, StatusCode, Uri, request::Parts};
 use axum::middleware::{self, Next};
@@ -32,6 +32,7 @@ use crate::{assets, metrics, security, worker};
 const LARGEST_BODY: usize = 512 * 1024;
 
 pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
+    let _ = any_spawner::Executor::init_tokio(); // an error says that it is done already
     let context = {
         let state = state.clone();
         move || provide(&state)
@@ -47,7 +48,7 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
         .route("/", get(choose_language))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))
         .route("/sw.js", get(move || async move { ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-cache")], worker::script(demonstration)) }))
-        .route("/text/{version}/{file}", get(texts))
+        .route("/text/{*path}", get(content))
         .route("/pkg/{*path}", get(assets::serve))
         .route("/content/{*path}", get(content))
         .route("/media/{*path}", get(content))
@@ -65,8 +66,8 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(tower_http::limit::RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CsrfLayer::new())
-        .layer(middleware::from_fn(move |request: Request, next: Next| security::headers(secure, request, next)))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(move |request: Request, next: Next| security::headers(secure, request, next)))
         .layer(middleware::from_fn(metrics::count))
 }
 
@@ -120,7 +121,7 @@ fn shell_of(state: &State) -> impl Fn() -> AnyView + Clone + Send + Sync + use<>
             wasm: assets::address(bundle[1]),
             icon: assets::address("icons/lamp.svg"),
             apple_icon: assets::address("icons/lamp-180.png"),
-            text: worker::text_version(),
+            text: worker::BUILD.clone(),
             public_url: state.public_url.clone(),
             demonstration: state.demonstration,
         })
@@ -142,16 +143,6 @@ fn address_of(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
     let forwarded = request.headers().get("x-forwarded-for").filter(|_| behind_proxy);
     let nearest = forwarded.and_then(|header| header.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     nearest.or(direct)
-}
-
-/// `GET /text/{version}/{lang}.json`; staff pages ask for `{lang}-staff.json`.
-async fn texts(Path((version, file)): Path<(String, String)>) -> Response {
-    let name = file.strip_suffix(".json").unwrap_or(&file);
-    let (code, staff) = name.strip_suffix("-staff").map_or((name, false), |code| (code, true));
-    match Lang::parse(code).filter(|_| version == worker::text_version()) {
-        Some(lang) => ([(CONTENT_TYPE, "application/json"), (CACHE_CONTROL, assets::FOREVER)], app::text::wire(lang, staff)).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
 }
 
 async fn content(Extension(contents): Extension<Arc<Contents>>, uri: Uri, headers: HeaderMap) -> Response {

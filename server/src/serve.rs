@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use app::api::limit::Limiter;
 use app::api::state::{State, now_ms};
+use app::text::Lang;
 use tokio::net::TcpListener;
 use tokio::sync::{broadcast, watch};
 
 use crate::config::Config;
 use crate::content::Contents;
-use crate::{courses, first_start, live, metrics, operate, router};
+use crate::{courses, first_start, live, metrics, operate, router, worker};
 
 /// Messages that a slow stream may lag behind by; then it resyncs.
 const CHANGES: usize = 1024;
@@ -51,7 +52,8 @@ pub async fn serve(config: Config) -> Result<(), String> {
 /// Opens the database and loads the courses.
 pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
     let db = operate::open(config).await?;
-    let (courses, contents) = courses::load(config, &db).await?;
+    let (courses, mut contents) = courses::load(config, &db).await?;
+    add_texts(&mut contents);
     let demonstration = db.programme().await.map_err(|error| error.to_string())?.is_some_and(|programme| programme.demonstration);
     let state = State {
         events: db.event_writer(),
@@ -66,6 +68,16 @@ pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
         demonstration,
     };
     Ok((state, Arc::new(contents)))
+}
+
+/// The interface texts, staff's apart.
+fn add_texts(contents: &mut Contents) {
+    for lang in Lang::ALL {
+        for (name, staff) in [("", false), ("-staff", true)] {
+            let address = format!("/text/{}/{}{name}.json", worker::BUILD.as_str(), lang.code());
+            contents.add_text(&address, &app::text::wire(lang, staff), true);
+        }
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, String> {

@@ -1,5 +1,7 @@
 //! The service worker, the manifest, and the shell that the worker answers navigations with.
 
+use std::sync::LazyLock;
+
 use app::text::{Lang, key, table};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -11,16 +13,11 @@ use crate::{assets, compress, security};
 
 const SOURCE: &str = include_str!("../../public/sw.js");
 
-/// Hash of the interface texts of this build, all languages.
-pub fn text_hash() -> String {
-    let all: String = Lang::ALL.into_iter().map(|lang| app::text::wire(lang, true)).collect();
-    compress::hash(all.as_bytes())[..10].to_owned()
-}
-
-/// What changes whenever anything that the worker keeps of the app changes.
-fn build() -> String {
-    compress::hash([assets::BUILD, &text_hash(), SOURCE].concat().as_bytes())[..10].to_owned()
-}
+/// Changes whenever anything that the worker keeps of the app changes. The texts are at addresses that hold it.
+pub static BUILD: LazyLock<String> = LazyLock::new(|| {
+    let texts: String = Lang::ALL.into_iter().map(|lang| app::text::wire(lang, true)).collect();
+    compress::hash([assets::BUILD, &texts, SOURCE].concat().as_bytes())[..10].to_owned()
+});
 
 /// The document that stands for every learner's address when it comes from the phone.
 fn shell(text: &str, demonstration: bool) -> String {
@@ -40,15 +37,10 @@ fn shell(text: &str, demonstration: bool) -> String {
 
 /// `GET /sw.js`.
 pub fn script(demonstration: bool) -> String {
-    let text = build();
+    let text = BUILD.as_str();
     let kept = ["style.css", "app.js", "app.wasm", "icons/lamp.svg"].into_iter().filter_map(assets::address).collect::<Vec<_>>();
-    let parts = json!({ "build": text, "assets": kept, "shell": shell(&text, demonstration), "policy": security::policy("") });
+    let parts = json!({ "build": text, "assets": kept, "shell": shell(text, demonstration), "policy": security::policy("") });
     format!("const CHYRAK = {parts};\n{SOURCE}")
-}
-
-/// The address part under which this build's texts are.
-pub fn text_version() -> String {
-    build()
 }
 
 /// `GET /{lang}/manifest.webmanifest`.

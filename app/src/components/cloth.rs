@@ -4,7 +4,7 @@ use learning::course::Outline;
 use learning::progress::{Progress, State};
 use leptos::prelude::*;
 
-use super::carpet::{Piece, carpet};
+use super::carpet::{Piece, carpet, growing};
 use crate::offline::study::Study;
 use crate::text::{count, fill, key, t};
 
@@ -40,13 +40,29 @@ fn words(outline: &Outline, progress: &Progress) -> String {
     }
 }
 
+/// The carpet that a course becomes, for those who have not begun.
+#[component]
+pub fn Finished(outline: Outline) -> impl IntoView {
+    let whole = vec![Piece::Done; outline.lessons.len()];
+    let label = count(t(key::CARPET_WHOLE), whole.len());
+    view! { <figure class="cloth"><div inner_html=carpet(outline.motif, &whole, &label)></div><figcaption>{t(key::CARPET_IDEA)}</figcaption></figure> }
+}
+
 /// The carpet of a course as it has grown on this phone.
 #[component]
-pub fn Cloth(outline: Outline, #[prop(optional)] plain: bool) -> impl IntoView {
+pub fn Cloth(
+    outline: Outline,
+    /// Without the words below it; a screen reader has them all the same.
+    #[prop(optional)]
+    plain: bool,
+    /// The 0-based lesson whose piece has just grown.
+    #[prop(optional)]
+    fresh: Option<usize>,
+) -> impl IntoView {
     let study = Study::get();
     let outline = StoredValue::new(outline);
     let told = move || outline.with_value(|outline| study.progress.with(|progress| words(outline, progress)));
-    let drawn = move || outline.with_value(|outline| study.progress.with(|progress| carpet(outline.motif, &pieces(outline, progress), &words(outline, progress))));
+    let drawn = move || outline.with_value(|outline| study.progress.with(|progress| growing(outline.motif, &pieces(outline, progress), fresh.unwrap_or(usize::MAX), &words(outline, progress))));
     view! {
         <figure class="cloth">
             <div inner_html=drawn></div>

@@ -1,7 +1,9 @@
 //! What is around a page: the head with the lamp, notices, the foot.
 
+use learning::course::Motif;
 use leptos::prelude::*;
 
+use super::carpet::ribbon;
 use super::icon::{Icon, icon, lamp};
 use crate::route::{Route, Way};
 use crate::offline::study::{Line, Notice, Study};
@@ -79,6 +81,7 @@ pub fn Header() -> impl IntoView {
                 <span>{name}</span>
             </a>
         </header>
+        <Ribbon />
     }
 }
 
@@ -129,10 +132,22 @@ fn demonstration() -> Option<impl IntoView> {
     shown.then(|| view! { <p class="demo">{t(key::DEMONSTRATION)}</p> })
 }
 
+/// A band of ornament in the tradition of the page's language.
+#[component]
+fn Ribbon() -> impl IntoView {
+    let motif = match lang() {
+        Lang::Uz => Motif::Ikat,
+        Lang::Az => Motif::Buta,
+        _ => Motif::Shyrdak,
+    };
+    view! { <div class="bands" inner_html=ribbon(motif)></div> }
+}
+
 #[component]
 pub fn Footer() -> impl IntoView {
     view! {
         <footer class="foot">
+            <Ribbon />
             <div>
                 <nav aria-label=t(key::FOOT)>
                     <a href=address("/courses")>{t(key::NAV_COURSES)}</a>

@@ -105,7 +105,7 @@ fn Lessons(info: CourseInfo) -> impl IntoView {
         view! {
             <li class=class>
                 <span class="mark"></span>
-                <a href=href><b>{format!("{}. {title}", at + 1)}</b><small>{minutes}{told}</small></a>
+                <a href=href aria-current=move || (state.get() == State::Begun).then_some("step")><b>{format!("{}. {title}", at + 1)}</b><small>{minutes}{told}</small></a>
             </li>
         }
     });

@@ -4,7 +4,7 @@ use learning::progress::{Progress, State};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
-use crate::components::cloth::Cloth;
+use crate::components::cloth::{Cloth, Finished};
 use crate::components::frame::address;
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
@@ -41,7 +41,7 @@ fn guest(courses: &[CourseInfo]) -> impl IntoView + use<> {
                     <a class="plain" href=address("/join")>{t(key::HOME_HAVE_CODE)}</a>
                 </p>
             </div>
-            {courses.first().map(|info| view! { <Cloth outline=info.outline.clone() plain=true /> })}
+            {courses.first().map(|info| view! { <Finished outline=info.outline.clone() /> })}
         </section>
         <h2>{t(key::NAV_COURSES)}</h2>
         <CourseCards courses=courses.to_vec() />

@@ -238,7 +238,7 @@ fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
     view! {
         <section class="step end" class:now=move || walk.now.get() == length id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
             <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{move || t(if all_done() { key::END_GROWN } else { key::END_BEGUN })}</h2>
-            <Cloth outline=info.outline.clone() />
+            {move || (walk.now.get() == length).then(|| view! { <Cloth outline=outline.get_value() fresh=number /> })}
             <p class="lead">{move || t(if all_done() { key::END_TEXT } else { key::END_BEGUN_TEXT })}</p>
             <p class="note" role="status"><span>{saved}</span></p>
         </section>

@@ -3,11 +3,11 @@
 mod copy;
 mod scratch;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
+use tokio::fs;
 
 use crate::{Database, Error, Result, sqlite};
 use copy::copy_table;
@@ -32,14 +32,13 @@ impl Database {
             ))
         };
         if part.exists() {
-            fs::remove_file(&part).map_err(unwritable)?;
+            fs::remove_file(&part).await.map_err(unwritable)?;
         }
         sqlite::create(&part).map_err(unwritable)?;
         self.copy_into(&part).await?;
-        fs::File::open(&part)
-            .and_then(|file| file.sync_all())
-            .and_then(|()| fs::rename(&part, to))
-            .map_err(unwritable)
+        let file = fs::File::open(&part).await.map_err(unwritable)?;
+        file.sync_all().await.map_err(unwritable)?;
+        fs::rename(&part, to).await.map_err(unwritable)
     }
 
     async fn copy_into(&self, part: &Path) -> Result<()> {

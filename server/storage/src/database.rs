@@ -83,7 +83,7 @@ impl Database {
         }
     }
 
-    /// Whether the database answers: reads one row of a table.
+    /// Whether the database answers: looks something up in a table.
     pub async fn ping(&self) -> Result<()> {
         self.setting("").await.map(drop)
     }

@@ -39,7 +39,7 @@ pub struct Device {
 pub struct Incoming {
     /// As it was understood, with `at_ms` corrected.
     pub event: Event,
-    /// The JSON as it was sent, so that nothing this version does not know is lost.
+    /// The event's JSON, with everything in it that this version does not know.
     pub body: String,
     /// Kept, not counted.
     pub aside: bool,
@@ -66,9 +66,10 @@ pub struct Stored {
     pub id: Uuid,
     pub seq: i64,
     pub course_id: String,
-    /// Corrected; the body still has the device's own time.
+    /// Corrected.
     pub at_ms: i64,
     pub received_ms: i64,
+    /// As it was handed over.
     pub body: String,
     pub aside: bool,
 }

@@ -4,7 +4,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::account::{Account, Post};
-use crate::id::Id;
+use crate::id::{Id, MaybeId};
 use crate::{Database, Result};
 
 /// A session to be added.
@@ -54,41 +54,24 @@ impl Database {
     /// The session with this token hash, unless it was revoked, has expired or its account was removed.
     pub async fn session(&self, token_hash: &str, now_ms: i64) -> Result<Option<Session>> {
         let found: Option<Found> = reading!(self, |pool| {
+            // One way to the database for all of it: this is asked at every request.
             sqlx::query_as(
-                "select account.*, session.created_ms as session_created_ms, session.seen_ms, session.expires_ms
-                    from session join account on account.id = session.account_id
-                    where session.token_hash = $1 and session.revoked_ms is null and session.expires_ms > $2
-                    and account.removed_ms is null",
+                "select account.*, session.created_ms as session_created_ms, session.seen_ms,
+                    session.expires_ms, post.programme_id, post.centre_id,
+                    (select string_agg(cohort_id, ' ') from membership
+                        where account_id = account.id and left_ms is null) as cohorts
+                    from session
+                    join account on account.id = session.account_id
+                    left join post on post.account_id = account.id
+                    where session.token_hash = $1 and session.revoked_ms is null
+                    and session.expires_ms > $2 and account.removed_ms is null",
             )
             .bind(token_hash)
             .bind(now_ms)
             .fetch_optional(pool)
             .await?
         });
-        let Some(found) = found else {
-            return Ok(None);
-        };
-        let cohorts: Vec<Id> = reading!(self, |pool| {
-            sqlx::query_scalar(
-                "select cohort_id from membership where account_id = $1 and left_ms is null",
-            )
-            .bind(Id(found.account.id))
-            .fetch_all(pool)
-            .await?
-        });
-        let post = if found.account.role == crate::account::Role::Learner {
-            None
-        } else {
-            self.post_of(found.account.id).await?
-        };
-        Ok(Some(Session {
-            account: found.account,
-            created_ms: found.session_created_ms,
-            seen_ms: found.seen_ms,
-            expires_ms: found.expires_ms,
-            cohorts: cohorts.into_iter().map(Uuid::from).collect(),
-            post,
-        }))
+        Ok(found.map(Session::from))
     }
 
     /// Notes that a session is in use, and until when it lasts now. A write to the disk: call it once in a while, not
@@ -157,4 +140,31 @@ struct Found {
     session_created_ms: i64,
     seen_ms: i64,
     expires_ms: i64,
+    #[sqlx(try_from = "MaybeId")]
+    programme_id: Option<Uuid>,
+    #[sqlx(try_from = "MaybeId")]
+    centre_id: Option<Uuid>,
+    /// Ids with a space between.
+    cohorts: Option<String>,
+}
+
+impl From<Found> for Session {
+    fn from(found: Found) -> Self {
+        let cohorts = found.cohorts.unwrap_or_default();
+        let post = |programme_id| Post {
+            programme_id,
+            centre_id: found.centre_id,
+        };
+        Self {
+            account: found.account,
+            created_ms: found.session_created_ms,
+            seen_ms: found.seen_ms,
+            expires_ms: found.expires_ms,
+            cohorts: cohorts
+                .split(' ')
+                .filter_map(|id| id.parse().ok())
+                .collect(),
+            post: found.programme_id.map(post),
+        }
+    }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqliteConnection, SqlitePool};
+use tokio::time::{sleep, timeout};
 
 use crate::database::{MIGRATIONS, explain_migration};
 use crate::{Database, Error, Result};
@@ -80,15 +81,9 @@ async fn writer(path: &Path) -> Result<SqlitePool, MigrateError> {
         .pragma("wal_autocheckpoint", "2000")
         .pragma("journal_size_limit", "16000000")
         .optimize_on_close(true, 400);
-    // Changing a new file to WAL does not wait for another process that does the same.
-    let mut tries = 0;
-    let mut connection = loop {
-        match options.connect().await {
-            Err(error) if primary_code(&error) == Some(BUSY) && tries < 500 => tries += 1,
-            connected => break connected?,
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    };
+    let mut connection = timeout(Duration::from_secs(15), connect(&options))
+        .await
+        .unwrap_or(Err(sqlx::Error::PoolTimedOut))?;
     migrate(&mut connection).await?;
     connection.close().await?;
     let pool = SqlitePoolOptions::new()
@@ -99,6 +94,18 @@ async fn writer(path: &Path) -> Result<SqlitePool, MigrateError> {
         .test_before_acquire(false)
         .acquire_timeout(Duration::from_secs(30));
     Ok(pool.connect_with(options).await?)
+}
+
+/// Changing a new file to WAL does not wait for another process that does the same: try again.
+async fn connect(options: &SqliteConnectOptions) -> sqlx::Result<SqliteConnection> {
+    loop {
+        match options.connect().await {
+            Err(error) if primary_code(&error) == Some(BUSY) => {
+                sleep(Duration::from_millis(20)).await;
+            }
+            connected => return connected,
+        }
+    }
 }
 
 /// Four readers are enough for two cores; they go when they are idle, each holds up to 2 MB.
@@ -137,7 +144,8 @@ fn primary_code(error: &sqlx::Error) -> Option<i32> {
 /// The sentence for the operator.
 pub(crate) fn explain(path: &Path, cause: &sqlx::Error) -> Error {
     let path = path.display();
-    Error::unusable(match primary_code(cause) {
+    let busy = matches!(cause, sqlx::Error::PoolTimedOut).then_some(BUSY);
+    Error::unusable(match primary_code(cause).or(busy) {
         Some(8 | 14) => format!(
             "The database file {path} cannot be written: the file, its folder or the disk is read-only for this \
              program ({cause})."

@@ -87,6 +87,12 @@ facts! {
         assert_eq!(place.database.programme().await.unwrap().unwrap().id, PROGRAMME);
     }
 
+    async fn a_programme_can_be_renamed(place) {
+        cast::places(&place.database).await;
+        place.database.rename_programme(PROGRAMME, "Билим").await.unwrap();
+        assert_eq!(place.database.programme().await.unwrap().unwrap().name, "Билим");
+    }
+
     async fn a_centre_knows_where_it_lies(place) {
         cast::places(&place.database).await;
         let centre = place.database.centre(OSH_CENTRE).await.unwrap().unwrap();

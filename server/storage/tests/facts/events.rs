@@ -1,7 +1,9 @@
 use std::collections::HashSet;
+use std::time::Duration;
 
-use storage::Error;
 use storage::event::{Ack, Push};
+use storage::{Database, Error};
+use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::cast::{self, AIDA, BATKEN_COHORT, BEGIMAI, GULNARA, NOW_MS, event_id, push};
@@ -119,6 +121,50 @@ facts! {
             }
         }
         assert_eq!(place.database.events_since(AIDA, 0, 100).await.unwrap().len(), 30);
+    }
+
+    async fn what_the_database_refuses_does_not_fail_the_neighbours(place) {
+        cast::all(&place.database).await;
+        match &place.database {
+            Database::Sqlite { writer, .. } => {
+                let refuse = "create trigger refuse before insert on event when new.lesson_id = 'bad'
+                    begin select raise(abort, 'bad'); end";
+                sqlx::query(refuse).execute(writer).await.unwrap();
+            }
+            Database::Postgres(pool) => {
+                let refuse = "alter table event add constraint refuse check (lesson_id <> 'bad')";
+                sqlx::query(refuse).execute(pool).await.unwrap();
+            }
+        }
+        let writer = place.database.event_writer();
+        let tasks: Vec<_> = (0..60)
+            .map(|n| {
+                let mut push = push([AIDA, BEGIMAI][usize::from(n % 3 == 0)], [n]);
+                if n % 10 == 0 {
+                    push.events[0].event.lesson = "bad".into();
+                }
+                let writer = writer.clone();
+                tokio::spawn(async move { writer.add(push).await })
+            })
+            .collect();
+        for (n, task) in tasks.into_iter().enumerate() {
+            match task.await.unwrap() {
+                Ok(acks) => assert!(n % 10 != 0 && acks[0].fresh),
+                Err(error) => assert!(n % 10 == 0 && matches!(error, Error::Unwritten), "{error:?}"),
+            }
+        }
+    }
+
+    async fn what_was_handed_over_is_written_though_nobody_waits(place) {
+        cast::all(&place.database).await;
+        let writer = place.database.event_writer();
+        for n in 0..20 {
+            drop(timeout(Duration::ZERO, writer.add(push(AIDA, [n]))).await);
+        }
+        drop(writer);
+        while place.database.events_since(AIDA, 0, 100).await.unwrap().len() < 20 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     async fn a_nul_in_an_event_does_not_stop_it(place) {

@@ -44,7 +44,8 @@ facts! {
         }
         let events = other.events_since(AIDA, 0, 100).await.unwrap();
         assert_eq!(events, place.database.events_since(AIDA, 0, 100).await.unwrap());
-        assert_eq!(events.iter().map(|event| event.seq).collect::<Vec<_>>(), (1..=20).collect::<Vec<_>>());
+        assert_eq!(events.len(), 20);
+        assert!(events.is_sorted_by(|a, b| a.seq < b.seq));
         other.close().await;
     }
 

@@ -58,11 +58,13 @@ impl Place {
 
     /// `None` with `CHYRAK_TEST_POSTGRES=off`.
     pub async fn postgres() -> Option<Self> {
-        let base = std::env::var("CHYRAK_TEST_POSTGRES").expect(
-            "CHYRAK_TEST_POSTGRES is not set. Either start a PostgreSQL for the tests: \
-             export CHYRAK_TEST_POSTGRES=$(server/storage/tests/postgres.sh start), \
-             or leave that half out: export CHYRAK_TEST_POSTGRES=off",
-        );
+        let Ok(base) = std::env::var("CHYRAK_TEST_POSTGRES") else {
+            panic!(
+                "CHYRAK_TEST_POSTGRES is not set. Either start a PostgreSQL for the tests: \
+                 export CHYRAK_TEST_POSTGRES=$(server/storage/tests/postgres.sh start), \
+                 or leave that half out: export CHYRAK_TEST_POSTGRES=off"
+            );
+        };
         if base == "off" {
             return None;
         }

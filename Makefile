@@ -1,0 +1,39 @@
+# Chyrak. `make run` and `make test` do all the set-up on a fresh machine.
+SHELL := /bin/bash
+.DEFAULT_GOAL := run
+BIN := target/release/chyrak
+
+.PHONY: run demo dev test bench build setup courses clean
+
+run: build ## serve on 127.0.0.1:3000 with data/chyrak.db
+	@mkdir -p data
+	$(BIN)
+
+demo: build ## the same with invented people, on a database of its own
+	@mkdir -p data
+	@test -e data/demonstration.db || $(BIN) demonstration --database sqlite:data/demonstration.db
+	$(BIN) --database sqlite:data/demonstration.db
+
+build: setup ## the browser's part, then the server with it inside
+	@end2end/build.sh
+
+setup: ## install what building needs
+	@end2end/setup.sh build
+
+dev: setup ## rebuild and reload while you write
+	@end2end/setup.sh dev
+	cargo leptos watch
+
+test: ## everything that must hold, in a real browser and on both databases
+	@end2end/setup.sh test
+	@end2end/test.sh
+
+bench: build ## measure, and compare with the budgets
+	@end2end/setup.sh test
+	@cd end2end && node bench/bench.mjs
+
+courses: build ## check every course: file and line of what is wrong
+	$(BIN) courses
+
+clean:
+	cargo clean

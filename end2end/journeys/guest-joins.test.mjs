@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { journey, open } from '../support/browser.mjs';
+import { Study, kept, mistake } from '../support/lesson.mjs';
+import { stage } from '../support/stage.mjs';
+import { text } from '../support/texts.mjs';
+
+const on = stage();
+
+journey('a guest studies in Kyrgyz, joins with two pictures, and her instructor sees what she did as a guest without reloading', on, async (way) => {
+  const office = await way.office(on.instructor);
+  await open(office, `/ky/staff/cohort/${on.cohort.id}`);
+  await office.getByText(text('ky', 'staff_no_learners')).waitFor();
+  await office.evaluate(() => { window.neverReloaded = true; });
+
+  const page = await way.phone();
+  await open(page, '/ky');
+  await page.getByRole('link', { name: text('ky', 'home_first_lesson') }).tap();
+  const study = await Study.here(page, on.server);
+  const tries = await wholeLesson(study);
+  assert.equal((await kept(page, 'guest')).waiting.length > tries, true, 'her answers wait on the phone');
+
+  await open(page, '/ky/join');
+  await page.getByLabel(text('ky', 'field_code')).fill(on.cohort.code.toLowerCase().replace('-', ' '));
+  await page.getByLabel(text('ky', 'field_name')).fill('Айгүл');
+  const [first, second] = [text('ky', 'first_picture'), text('ky', 'second_picture')];
+  await page.getByRole('group', { name: first }).getByRole('radio', { name: text('ky', 'picture_horse') }).tap();
+  await page.getByRole('group', { name: second }).getByRole('radio', { name: text('ky', 'picture_bird') }).tap();
+  await page.getByRole('button', { name: text('ky', 'join_act') }).tap();
+  await page.getByRole('heading', { name: text('ky', 'welcome_back_name', { name: 'Айгүл' }) }).waitFor();
+  await page.waitForURL('/ky');
+
+  const row = office.getByRole('row', { name: 'Айгүл' });
+  await row.waitFor();
+  const cell = row.locator('td.cell').first();
+  await office.waitForFunction(([cell, tries]) => cell.querySelector('b').textContent === String(tries), [await cell.elementHandle(), tries]);
+  assert.equal(await cell.locator('i').innerText(), '1');
+  assert.match(await cell.getAttribute('class'), /\bdone\b/);
+  assert.equal(await office.evaluate(() => window.neverReloaded), true);
+  const me = await page.evaluate(() => JSON.parse(localStorage.getItem('chyrak.me')));
+  assert.deepEqual((await kept(page, me.id)).waiting, [], 'nothing waits any more');
+  assert.deepEqual(await kept(page, 'guest'), { waiting: [], sent: [] }, 'the next person on this phone begins anew');
+});
+
+// Every kind of activity with its own controls, one of them wrong first. Gives the number of tries.
+async function wholeLesson(study) {
+  const { page } = study;
+  await study.reach('wipe-with-what');
+  const choice = study.activity('wipe-with-what').task;
+  await study.answer('wipe-with-what', mistake(choice));
+  assert.match(await study.verdict('wipe-with-what').innerText(), new RegExp(text('ky', 'almost')));
+  const wrong = choice.OneChoice[mistake(choice)[0]];
+  assert.equal(await study.form('wipe-with-what').locator('.why').innerText(), wrong.why, 'the wrong choice has its own explanation');
+  await study.main.tap(); // try again
+  await study.answer('wipe-with-what');
+  assert.match(await study.verdict('wipe-with-what').innerText(), new RegExp(text('ky', 'right')));
+  for (const id of ['what-to-delete', 'trouble-and-help', 'one-minute-check', 'check-1', 'check-2', 'check-3']) {
+    await study.reach(id);
+    await study.answer(id);
+    await study.form(id).locator('.verdict.right').waitFor();
+  }
+  while (!(await page.locator('.step.end.now').isVisible())) await study.goOn();
+  await page.getByRole('heading', { name: text('ky', 'end_grown') }).waitFor();
+  await page.getByText(text('ky', 'saved_guest')).waitFor();
+  return 8;
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { journey } from '../support/browser.mjs';
+import { content, lessonAt, mistake, solution } from '../support/lesson.mjs';
+import { stage } from '../support/stage.mjs';
+import { text } from '../support/texts.mjs';
+
+const on = stage();
+
+async function readableAndAnswerable(page) {
+  const lesson = await content(on.server);
+  for (const step of lesson.steps) await page.getByRole('heading', { name: step.title, exact: true }).waitFor();
+  const { task } = lesson.steps.flatMap((step) => step.blocks).flatMap((block) => block.Activity ?? []).find((activity) => activity.id === 'wipe-with-what');
+  const form = page.locator('[id="a-wipe-with-what"]');
+  for (const answer of [mistake(task), solution(task)]) {
+    const choice = task.OneChoice[answer[0]];
+    await form.locator('input[type=radio]').nth(answer[0]).check();
+    await form.getByRole('button', { name: text('ky', 'check') }).click();
+    await page.waitForURL(/choice=/);
+    assert.equal(await form.locator('.why').innerText(), choice.why, 'the chosen answer is explained');
+    assert.match(await form.locator('.verdict').innerText(), new RegExp(text('ky', choice.right ? 'right' : 'almost')));
+    assert.equal(await form.locator('input[type=radio]').nth(answer[0]).isChecked(), true);
+  }
+}
+
+journey('without script a lesson is readable, and a choice is answered by a plain form', on, async (way) => {
+  const page = await way.phone({ javaScriptEnabled: false });
+  await page.goto(lessonAt());
+  await readableAndAnswerable(page);
+});
+
+journey('without WebAssembly a lesson is readable, and a choice is answered by a plain form', on, async (way) => {
+  const page = await way.phone({ forgive: /goes on without WebAssembly/ });
+  await page.addInitScript(() => { delete window.WebAssembly; });
+  await page.goto(lessonAt());
+  await page.locator('html:not([data-js])').waitFor({ state: 'attached' });
+  await readableAndAnswerable(page);
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { Learner } from '../support/actors.mjs';
+import { NO_LINE, SAYS_NO, journey, open } from '../support/browser.mjs';
+import { Study } from '../support/lesson.mjs';
+import { stage } from '../support/stage.mjs';
+import { LANGUAGES, text } from '../support/texts.mjs';
+
+const on = stage();
+const forgive = SAYS_NO;
+
+// The form of «join» and «sign-in», filled as a person does.
+class Form {
+  constructor(page, lang) { Object.assign(this, { page, lang }); }
+
+  static async open(page, lang, name) {
+    await open(page, `/${lang}/${name}`);
+    return new Form(page, lang);
+  }
+
+  async fill({ code, name, pin }) {
+    await this.page.locator('#code').fill(code);
+    await this.page.locator('#name').fill(name);
+    if (pin) {
+      await this.page.getByRole('radio', { name: text(this.lang, 'four_digits') }).tap();
+      await this.page.locator('#pin').fill(pin);
+    }
+  }
+
+  async picture(which, name) {
+    await this.page.getByRole('group', { name: text(this.lang, which) }).getByRole('radio', { name: text(this.lang, `picture_${name}`) }).tap();
+  }
+
+  send() { return this.page.locator('main form button.act').tap(); }
+
+  // The sentence in the page's language; and what was typed is still there.
+  async refused(key, typed) {
+    await this.send();
+    const said = this.page.getByRole('alert').filter({ hasText: text(this.lang, key) });
+    await said.waitFor();
+    for (const [id, value] of Object.entries(typed)) assert.equal(await this.page.locator(`#${id}`).inputValue(), value, `${id} is still there`);
+  }
+}
+
+journey('a learner signs in on another phone and finds her work there', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Нургүл', 'fish+moon');
+  const first = await way.phoneOf(learner);
+  const study = await Study.open(first, on.server);
+  await study.reach('wipe-with-what');
+  await study.answer('wipe-with-what');
+  await first.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+
+  const page = await way.phone();
+  const form = await Form.open(page, 'ky', 'sign-in');
+  await form.fill({ code: on.cohort.code, name: ' нургүл ' });
+  await form.picture('first_picture', 'moon'); // which came first does not matter
+  await form.picture('second_picture', 'fish');
+  await form.send();
+  await page.getByRole('heading', { name: text('ky', 'welcome_back_name', { name: 'Нургүл' }) }).waitFor();
+  await page.getByRole('link', { name: text('ky', 'continue'), exact: true }).tap();
+  const there = await Study.here(page, on.server);
+  await there.form('wipe-with-what').locator('.verdict.right').waitFor({ state: 'attached' });
+  assert.equal(await there.form('wipe-with-what').isVisible(), true, 'at the step where she was');
+});
+
+for (const lang of LANGUAGES) {
+  journey(`a wrong code, a wrong PIN, a taken name, a long name and an ended cohort are said in plain words: ${lang}`, on, async (way) => {
+    const ended = await on.manager.addCohort(on.centre.id, 'Бүткөн топ');
+    await on.manager.call('staff/end_cohort', { cohort: ended.id });
+    await Learner.join(on.server, on.cohort, `Зарина ${lang}`, '1357');
+    const page = await way.phone({ forgive });
+    const [name, code, pin] = [`Зарина ${lang}`, on.cohort.code, '1357'];
+
+    const join = await Form.open(page, lang, 'join');
+    await join.fill({ code: 'ABCD-EFGH', name, pin });
+    await join.refused('error_wrong_code', { code: 'ABCD-EFGH', name, pin });
+    await join.fill({ code: ended.code, name });
+    await join.refused('error_cohort_ended', { code: ended.code, name, pin });
+    await join.fill({ code, name });
+    await join.refused('error_name_taken', { code, name, pin });
+    const long = 'Ө'.repeat(61);
+    await join.fill({ code, name: long });
+    await join.refused('error_bad_name', { code, name: long, pin });
+    await join.fill({ code, name: ' ' });
+    await join.refused('error_bad_name', { code, pin });
+    await join.page.locator('#pin').fill('12');
+    await join.refused('error_bad_secret', { code, pin: '12' });
+
+    const sign = await Form.open(page, lang, 'sign-in');
+    await sign.fill({ code, name, pin: '7531' });
+    await sign.refused('error_wrong_secret', { code, name, pin: '7531' });
+    await sign.fill({ code: ended.code, name });
+    await sign.refused('error_cohort_ended', { code: ended.code, name, pin: '7531' });
+    await sign.fill({ code, name, pin });
+    await sign.send();
+    await page.getByRole('heading', { name: text(lang, 'home_title') }).waitFor();
+  });
+}
+
+journey('a phone that is locked out after five wrong PINs is told to wait', on, async (way) => {
+  await Learner.join(on.server, on.cohort, 'Чолпон', '2468');
+  const page = await way.phone({ forgive });
+  const form = await Form.open(page, 'ky', 'sign-in');
+  await form.fill({ code: on.cohort.code, name: 'Чолпон', pin: '8642' });
+  for (let tries = 0; tries < 5; tries += 1) {
+    await form.refused('error_wrong_secret', { pin: '8642' });
+  }
+  await form.fill({ code: on.cohort.code, name: 'Чолпон', pin: '2468' });
+  await form.refused('error_too_many_tries', { pin: '2468' });
+});
+
+journey('joining without a line loses nothing that was typed', on, async (way) => {
+  const page = await way.phone({ forgive: NO_LINE });
+  const form = await Form.open(page, 'ky', 'join');
+  const typed = { code: on.cohort.code, name: 'Перизат', pin: '8080' };
+  await form.fill(typed);
+  await on.server.kill();
+  try {
+    await form.refused('error_offline', typed);
+  } finally {
+    await on.server.start();
+  }
+  await form.send();
+  await page.waitForURL('/ky');
+  await on.instructor.grid(on.cohort).then(({ rows }) => assert(rows.some((row) => row.name === 'Перизат')));
+});
+
+journey('the link of a QR code brings the join code along', on, async (way) => {
+  const page = await way.phone();
+  await open(page, `/ky/join?code=${on.cohort.code.replace('-', '')}`);
+  assert.equal((await page.locator('#code').inputValue()).replace('-', ''), on.cohort.code.replace('-', ''));
+});

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Installs what is missing and says so. `setup.sh build` is enough to run; `test` adds what tests need; `dev` the watcher.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+what=${1:-build}
+say() { printf '\033[1m· %s\033[0m\n' "$*"; }
+root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+command -v cargo >/dev/null || { echo "Rust is missing. Install it from https://rustup.rs and run this again." >&2; exit 1; }
+command -v cc >/dev/null || { say "installing a C compiler, which Rust links with"; root apt-get update -qq; root apt-get install -y -qq gcc libc6-dev; }
+
+target=wasm32-unknown-unknown
+if ! ls "$(rustc --print sysroot)/lib/rustlib/$target/lib"/libstd-*.rlib >/dev/null 2>&1; then
+  say "installing the Rust target $target, for the browser"
+  rustup target add $target || { echo "Rust's target $target could not be installed: rustup target add $target" >&2; exit 1; }
+fi
+
+# The tool must be of the very version of the library.
+version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
+if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $version" ]; then
+  say "installing wasm-bindgen $version (three minutes)"
+  cargo install --quiet wasm-bindgen-cli --version "$version"
+fi
+
+if command -v npm >/dev/null && [ ! -x end2end/node_modules/.bin/wasm-opt ]; then
+  say "installing wasm-opt and the browser tests' tools"
+  (cd end2end && npm install --silent --no-audit --no-fund)
+fi
+
+[ "$what" = build ] && exit 0
+
+if [ "$what" = dev ]; then
+  command -v cargo-leptos >/dev/null || { say "installing cargo-leptos (nine minutes, once)"; cargo install cargo-leptos --version 0.3.10 --locked --debug; }
+  exit 0
+fi
+
+need=()
+command -v node >/dev/null || need+=(nodejs npm)
+command -v chromium >/dev/null || need+=(chromium)
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need+=(postgresql)
+if [ ${#need[@]} -gt 0 ]; then
+  say "installing ${need[*]}"
+  root apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive root apt-get install -y -qq --no-install-recommends "${need[@]}"
+  (cd end2end && npm install --silent --no-audit --no-fund)
+fi
+for part in rustfmt clippy; do
+  cargo "${part/rustfmt/fmt}" --version >/dev/null 2>&1 || rustup component add "$part"
+done
