@@ -4,5 +4,6 @@ pub mod activity;
 pub mod carpet;
 pub mod cloth;
 pub mod frame;
+pub mod html;
 pub mod icon;
 pub mod pictures;

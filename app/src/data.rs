@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use learning::course::{CourseText, Outline};
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use self::json::Read;
 use crate::text::{Lang, lang};
+
+pub mod json;
 
 /// All that the catalogue and a course page show of a course, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,14 +59,14 @@ impl<T> Clone for Loaded<T> {
 /// What is at an address: at once on the server and where the page has brought it along, otherwise by fetching it,
 /// which the service worker answers from the phone.
 #[must_use]
-pub fn load<T: DeserializeOwned + Send + Sync + 'static>(address: String) -> RwSignal<Loaded<T>> {
-    let loaded = RwSignal::new(at_hand(&address).map_or(Loaded::Waiting, |json| read(&json)));
+pub fn load<T: Read + Send + Sync + 'static>(address: String) -> RwSignal<Loaded<T>> {
+    let loaded = RwSignal::new(at_hand(&address).map_or(Loaded::Waiting, |json| take(&json)));
     #[cfg(not(feature = "ssr"))]
     if matches!(*loaded.read_untracked(), Loaded::Waiting) {
         leptos::task::spawn_local(async move {
             let value = match crate::browser::get_text(&address).await {
                 Some(json) => {
-                    let value = read(&json);
+                    let value = take(&json);
                     at_hand::keep(address, json);
                     value
                 }
@@ -82,8 +84,8 @@ pub fn catalogue() -> RwSignal<Loaded<Catalogue>> {
     load(catalogue_address(lang()))
 }
 
-fn read<T: DeserializeOwned>(json: &str) -> Loaded<T> {
-    serde_json::from_str(json).map_or(Loaded::Missing, |value| Loaded::Here(Arc::new(value)))
+fn take<T: Read>(json: &str) -> Loaded<T> {
+    json::read(json).map_or(Loaded::Missing, |value| Loaded::Here(Arc::new(value)))
 }
 
 #[cfg(feature = "ssr")]

@@ -109,7 +109,7 @@ mod tables {
 
     /// Takes the texts of the page's language, once, before anything is shown.
     pub fn take(lang: Lang, wire: &str) {
-        let _ = TEXTS.set((lang, serde_json::from_str(wire).unwrap_or_default()));
+        let _ = TEXTS.set((lang, crate::data::json::read(wire).unwrap_or_default()));
     }
 
     /// The page's language; it never changes while the page lives.

@@ -23,8 +23,8 @@ journey('a guest studies in Kyrgyz, joins with two pictures, and her instructor 
   await page.getByLabel(text('ky', 'field_code')).fill(on.cohort.code.toLowerCase().replace('-', ' '));
   await page.getByLabel(text('ky', 'field_name')).fill('Айгүл');
   const [first, second] = [text('ky', 'first_picture'), text('ky', 'second_picture')];
-  await page.getByRole('group', { name: first }).getByRole('radio', { name: text('ky', 'picture_horse') }).tap();
-  await page.getByRole('group', { name: second }).getByRole('radio', { name: text('ky', 'picture_bird') }).tap();
+  await page.getByRole('group', { name: first }).getByRole('radio', { name: text('ky', 'picture_horse'), exact: true }).tap();
+  await page.getByRole('group', { name: second }).getByRole('radio', { name: text('ky', 'picture_bird'), exact: true }).tap();
   await page.getByRole('button', { name: text('ky', 'join_act') }).tap();
   await page.getByRole('heading', { name: text('ky', 'welcome_back_name', { name: 'Айгүл' }) }).waitFor();
   await page.waitForURL('/ky');

@@ -27,7 +27,7 @@ class Form {
   }
 
   async picture(which, name) {
-    await this.page.getByRole('group', { name: text(this.lang, which) }).getByRole('radio', { name: text(this.lang, `picture_${name}`) }).tap();
+    await this.page.getByRole('group', { name: text(this.lang, which) }).getByRole('radio', { name: text(this.lang, `picture_${name}`), exact: true }).tap();
   }
 
   send() { return this.page.locator('main form button.act').tap(); }

@@ -63,7 +63,10 @@ export class Journey {
   async #watch(context, forgive, page) {
     context.setDefaultTimeout(10_000);
     this.contexts.push(context);
-    const note = (text, where) => { if (!forgive?.test(text)) this.said.push(`${text}  (${where})`); };
+    const note = (text, where) => {
+      const line = `${text} (${where})`;
+      if (!forgive?.test(line)) this.said.push(line);
+    };
     context.on('console', (message) => note(`${message.type()}: ${message.text()}`, message.location().url || message.page()?.url()));
     context.on('weberror', (error) => note(`exception: ${error.error().stack}`, error.page()?.url()));
     return page;

@@ -3,12 +3,14 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
+use app::api::error::ApiError;
 use app::api::state::{Caller, State};
 use app::data::needs;
 use app::route::Route;
 use app::shell::{Shell, document};
 use app::text::Lang;
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Extension, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HeaderValue};
 use axum::http::{HeaderMap, StatusCode, Uri, request::Parts};
@@ -38,7 +40,10 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
         move || provide(&state)
     };
     let render = render_app_async_with_context(context.clone(), shell_of(&state));
-    let call = move |request: Request| handle_server_fns_with_context(context.clone(), request);
+    let call = move |request: Request| {
+        let context = context.clone();
+        async move { with_status(handle_server_fns_with_context(context, request).await.into_response()).await }
+    };
     let pages = Router::new()
         .fallback(get(render))
         .layer(middleware::from_fn_with_state((Pages::default(), state.clone()), page::kept));
@@ -143,6 +148,19 @@ fn address_of(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
     let forwarded = request.headers().get("x-forwarded-for").filter(|_| behind_proxy);
     let nearest = forwarded.and_then(|header| header.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     nearest.or(direct)
+}
+
+/// Refusals of server functions come as 500; this gives each its own status.
+async fn with_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let bytes = to_bytes(body, LARGEST_BODY).await.unwrap_or_default();
+    if let Ok(error) = serde_json::from_slice::<ApiError>(&bytes) {
+        parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 async fn content(Extension(contents): Extension<Arc<Contents>>, uri: Uri, headers: HeaderMap) -> Response {

@@ -1,9 +1,9 @@
 //! The one error that crosses the wire.
 
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
+use super::codec::PhoneJson;
 use crate::text::{Key, key};
 
 /// Why a request was not done. Each has a plain sentence in the reader's language.
@@ -46,6 +46,21 @@ pub enum ApiError {
 }
 
 impl ApiError {
+    /// HTTP status.
+    #[must_use]
+    pub fn status(self) -> u16 {
+        match self {
+            Self::SignIn => 401,
+            Self::NotAllowed => 403,
+            Self::WrongCode | Self::InviteGone | Self::Missing => 404,
+            Self::CohortEnded => 410,
+            Self::NameTaken | Self::LoginTaken => 409,
+            Self::TooManyTries => 429,
+            Self::Offline | Self::Trouble => 500,
+            _ => 422,
+        }
+    }
+
     /// The sentence that says what happened and what to do.
     #[must_use]
     pub fn text(self) -> Key {
@@ -72,7 +87,7 @@ impl ApiError {
 }
 
 impl FromServerFnError for ApiError {
-    type Encoder = JsonEncoding;
+    type Encoder = PhoneJson;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -1,9 +1,11 @@
 //! Progress: sends a phone's events and brings back those of the learner's other phones.
 
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
+use leptos::server_fn::codec::Json;
+
+use super::codec::PhoneAnswer;
 use super::error::ApiError;
 
 /// What a phone sends.
@@ -42,7 +44,7 @@ pub struct Pushed {
 }
 
 /// Stores events of the learner who is signed in; the same event twice is stored once.
-#[server(name = PushEvents, endpoint = "event/push", input = Json, output = Json)]
+#[server(name = PushEvents, endpoint = "event/push", input = Json, output = PhoneAnswer)]
 pub async fn push(push: Push) -> Result<Pushed, ApiError> {
     use super::{guard, state::State};
     let learner = guard::learner().await?;

@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use leptos::server_fn::codec::Json;
+
+use super::codec::PhoneAnswer;
 use super::error::ApiError;
 
 /// Who is signed in on this phone.
@@ -24,25 +27,25 @@ pub struct CohortName {
 }
 
 /// The cohort with this join code, so that she sees where she is about to join.
-#[server(endpoint = "person/find_cohort")]
+#[server(endpoint = "person/find_cohort", input = Json, output = PhoneAnswer)]
 pub async fn find_cohort(code: String) -> Result<CohortName, ApiError> {
     ssr::cohort(&code).await.map(ssr::name)
 }
 
 /// Makes her a learner of the cohort and signs her in. `secret` is a PIN of four digits, or two picture names joined by `+`.
-#[server(endpoint = "person/join")]
+#[server(endpoint = "person/join", input = Json, output = PhoneAnswer)]
 pub async fn join(code: String, name: String, secret: String, lang: String) -> Result<Me, ApiError> {
     ssr::join(&code, &name, &secret, &lang).await
 }
 
 /// Signs a learner in on another phone.
-#[server(endpoint = "person/sign_in")]
+#[server(endpoint = "person/sign_in", input = Json, output = PhoneAnswer)]
 pub async fn sign_in(code: String, name: String, secret: String) -> Result<Me, ApiError> {
     ssr::sign_in(&code, &name, &secret).await
 }
 
 /// Ends the session of whoever is signed in.
-#[server(endpoint = "person/sign_out")]
+#[server(endpoint = "person/sign_out", input = Json, output = PhoneAnswer)]
 pub async fn sign_out() -> Result<(), ApiError> {
     super::guard::close_session().await
 }

@@ -2,22 +2,10 @@
 
 use learning::course::Outline;
 use learning::progress::{Progress, State};
-use leptos::prelude::*;
 
-use super::carpet::{Piece, carpet, growing};
-use crate::offline::study::Study;
+use super::carpet::{Piece, growing};
+use super::html::{element, text};
 use crate::text::{count, fill, key, t};
-
-/// How many lessons are done and begun.
-#[must_use]
-pub fn counts(outline: &Outline, progress: &Progress) -> (usize, usize) {
-    let states = outline.lessons.iter().map(|lesson| progress.state(&outline.id, lesson));
-    states.fold((0, 0), |(done, begun), state| match state {
-        State::Done => (done + 1, begun),
-        State::Begun => (done, begun + 1),
-        State::New => (done, begun),
-    })
-}
 
 fn pieces(outline: &Outline, progress: &Progress) -> Vec<Piece> {
     let states = outline.lessons.iter().map(|lesson| progress.state(&outline.id, lesson));
@@ -30,43 +18,42 @@ fn pieces(outline: &Outline, progress: &Progress) -> Vec<Piece> {
         .collect()
 }
 
-fn words(outline: &Outline, progress: &Progress) -> String {
-    let (done, begun) = counts(outline, progress);
-    let all = outline.lessons.len();
-    match (done, begun) {
+fn words(pieces: &[Piece]) -> String {
+    let number = |piece| pieces.iter().filter(|other| **other == piece).count();
+    let all = pieces.len();
+    match (number(Piece::Done), number(Piece::Begun)) {
         (0, 0) => count(t(key::CARPET_NEW), all),
         (done, 0) => fill(t(key::CARPET_DONE), &[("done", &done), ("all", &all)]),
         (done, begun) => fill(t(key::CARPET_BEGUN), &[("done", &done), ("begun", &begun), ("all", &all)]),
     }
 }
 
-/// The carpet that a course becomes, for those who have not begun.
-#[component]
-pub fn Finished(outline: Outline) -> impl IntoView {
-    let whole = vec![Piece::Done; outline.lessons.len()];
-    let label = count(t(key::CARPET_WHOLE), whole.len());
-    view! { <figure class="cloth"><div inner_html=carpet(outline.motif, &whole, &label)></div><figcaption>{t(key::CARPET_IDEA)}</figcaption></figure> }
+/// The carpet of a course as it has grown on this phone, as HTML.
+#[must_use]
+pub fn cloth(outline: &Outline, progress: &Progress) -> String {
+    fresh(outline, progress, usize::MAX)
 }
 
-/// The carpet of a course as it has grown on this phone.
-#[component]
-pub fn Cloth(
-    outline: Outline,
-    /// Without the words below it; a screen reader has them all the same.
-    #[prop(optional)]
-    plain: bool,
-    /// The 0-based lesson whose piece has just grown.
-    #[prop(optional)]
-    fresh: Option<usize>,
-) -> impl IntoView {
-    let study = Study::get();
-    let outline = StoredValue::new(outline);
-    let told = move || outline.with_value(|outline| study.progress.with(|progress| words(outline, progress)));
-    let drawn = move || outline.with_value(|outline| study.progress.with(|progress| growing(outline.motif, &pieces(outline, progress), fresh.unwrap_or(usize::MAX), &words(outline, progress))));
-    view! {
-        <figure class="cloth">
-            <div inner_html=drawn></div>
-            {(!plain).then(|| view! { <figcaption>{told}</figcaption> })}
-        </figure>
-    }
+/// As [`cloth`]; the piece of the 0-based lesson glows once.
+#[must_use]
+pub fn fresh(outline: &Outline, progress: &Progress, lesson: usize) -> String {
+    let pieces = pieces(outline, progress);
+    let words = words(&pieces);
+    let drawn = growing(outline.motif, &pieces, lesson, &words);
+    element("figure class=\"cloth\"", &[drawn, text("figcaption", &words)].concat())
+}
+
+/// As [`cloth`], for a card: the words are there for screen readers only.
+#[must_use]
+pub fn small(outline: &Outline, progress: &Progress) -> String {
+    let pieces = pieces(outline, progress);
+    element("figure class=\"cloth\"", &growing(outline.motif, &pieces, usize::MAX, &words(&pieces)))
+}
+
+/// The carpet that a course becomes, for those who have not begun.
+#[must_use]
+pub fn finished(outline: &Outline) -> String {
+    let whole = vec![Piece::Done; outline.lessons.len()];
+    let drawn = growing(outline.motif, &whole, usize::MAX, &count(t(key::CARPET_WHOLE), whole.len()));
+    element("figure class=\"cloth\"", &[drawn, text("figcaption", t(key::CARPET_IDEA))].concat())
 }

@@ -4,6 +4,7 @@ use learning::course::Motif;
 use leptos::prelude::*;
 
 use super::carpet::ribbon;
+use super::html::{element, escape, link, text};
 use super::icon::{Icon, icon, lamp};
 use crate::route::{Route, Way};
 use crate::offline::study::{Line, Notice, Study};
@@ -39,16 +40,20 @@ pub fn Waiting() -> impl IntoView {
 /// Links to the same page in the other languages. They load the page anew: the place in a lesson and what she has
 /// chosen are on the phone.
 #[component]
-fn Languages() -> impl IntoView {
+pub fn Languages() -> impl IntoView {
     let path = Way::get().path;
-    let here = move |other: Lang| ["/", other.code(), path.get().get(3..).unwrap_or("")].concat();
-    let links = Lang::ALL.map(|other| {
-        view! {
-            <a href=move || here(other) rel="external" hreflang=other.code() lang=other.code() aria-current=(other == lang()).then_some("true")>
-                {other.name()}
-            </a>
-        }
-    });
+    let here = move |other: Lang| {
+        let rest = path.with(|path| Lang::of_path(path).and_then(|_| path.get(3..).map(str::to_owned)));
+        ["/", other.code(), &rest.unwrap_or_default()].concat()
+    };
+    let links = move || {
+        let link = |other: Lang| {
+            let current = if other == lang() { "\" aria-current=\"true\"" } else { "\"" };
+            let open = ["a rel=\"external\" hreflang=\"", other.code(), "\" lang=\"", other.code(), "\" href=\"", &escape(&here(other)), current];
+            text(&open.concat(), other.name())
+        };
+        Lang::ALL.map(link).concat()
+    };
     view! {
         <details class="langs">
             <summary>
@@ -56,7 +61,7 @@ fn Languages() -> impl IntoView {
                 <span class="hidden">{t(key::LANGUAGE)}": "</span>
                 <span>{lang().code()}</span>
             </summary>
-            <nav aria-label=t(key::LANGUAGE)>{links}</nav>
+            <nav aria-label=t(key::LANGUAGE) inner_html=links></nav>
         </details>
     }
 }
@@ -81,7 +86,7 @@ pub fn Header() -> impl IntoView {
                 <span>{name}</span>
             </a>
         </header>
-        <Ribbon />
+        <div class="bands" inner_html=ribbon(motif())></div>
     }
 }
 
@@ -132,31 +137,24 @@ fn demonstration() -> Option<impl IntoView> {
     shown.then(|| view! { <p class="demo">{t(key::DEMONSTRATION)}</p> })
 }
 
-/// A band of ornament in the tradition of the page's language.
-#[component]
-fn Ribbon() -> impl IntoView {
-    let motif = match lang() {
+/// The tradition that the ornament of a page in this language comes from.
+fn motif() -> Motif {
+    match lang() {
         Lang::Uz => Motif::Ikat,
         Lang::Az => Motif::Buta,
         _ => Motif::Shyrdak,
-    };
-    view! { <div class="bands" inner_html=ribbon(motif)></div> }
+    }
 }
 
 #[component]
 pub fn Footer() -> impl IntoView {
-    view! {
-        <footer class="foot">
-            <Ribbon />
-            <div>
-                <nav aria-label=t(key::FOOT)>
-                    <a href=address("/courses")>{t(key::NAV_COURSES)}</a>
-                    <a href=address("/join")>{t(key::NAV_JOIN)}</a>
-                    <a href=address("/about")>{t(key::NAV_ABOUT)}</a>
-                    <a href=address("/staff") rel="external">{t(key::NAV_STAFF)}</a>
-                </nav>
-                <p>{t(key::FOOT_SAYING)}</p>
-            </div>
-        </footer>
-    }
+    let links = [
+        link("", &address("/courses"), t(key::NAV_COURSES)),
+        link("", &address("/join"), t(key::NAV_JOIN)),
+        link("", &address("/about"), t(key::NAV_ABOUT)),
+        link("", &address("/staff"), t(key::NAV_STAFF)),
+    ];
+    let nav = element(&["nav aria-label=\"", t(key::FOOT), "\""].concat(), &links.concat());
+    let foot = [ribbon(motif()), element("div", &[nav, text("p", t(key::FOOT_SAYING))].concat())];
+    view! { <footer class="foot" inner_html=foot.concat()></footer> }
 }

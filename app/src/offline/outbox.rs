@@ -3,6 +3,7 @@
 use learning::event::{Event, Kind};
 
 use super::store::{self, Trouble};
+use crate::data::json::read;
 
 /// Past this many waiting events the outbox is compacted and she is told to look for a line. About a year of five minutes a day.
 pub const WARNING: usize = 2_000;
@@ -31,7 +32,7 @@ pub fn waiting(owner: &str) -> Vec<String> {
 pub fn compact(owner: &str) {
     let mut latest: Vec<(String, String)> = Vec::new();
     for key in waiting(owner).into_iter().rev() {
-        let Some(event) = store::get(&key).and_then(|json| serde_json::from_str::<Event>(&json).ok()) else { continue };
+        let Some(event) = store::get(&key).and_then(|json| read::<Event>(&json)) else { continue };
         if event.kind != Kind::Reached {
             continue;
         }

@@ -7,6 +7,8 @@ use learning::progress::Progress;
 use leptos::prelude::*;
 
 use crate::api::person::Me;
+#[cfg(not(feature = "ssr"))]
+use crate::data::json::read;
 
 /// State of the way to the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -106,12 +108,10 @@ impl Study {
     /// Reads the phone's memory and starts to send, once after the first render.
     pub fn start(self) {
         use super::{store, sync};
-        if let Some(me) = store::get("chyrak.me").and_then(|json| serde_json::from_str(&json).ok()) {
+        if let Some(me) = store::get("chyrak.me").and_then(|json| read(&json)) {
             self.me.set(Some(me));
         }
-        if store::set("chyrak.lang", crate::text::lang().code()).is_err() {
-            self.notice.set(Some(Notice::Forbidden));
-        }
+        self.note(store::set("chyrak.lang", crate::text::lang().code()));
         self.read();
         self.ready.set(true);
         sync::start(self);
@@ -128,7 +128,7 @@ impl Study {
         let pending = waiting.iter().filter_map(|key| store::get(key));
         let mut progress = Progress::default();
         for line in log::lines(&owner).into_iter().chain(pending) {
-            if let Ok(event) = serde_json::from_str::<Event>(&line) {
+            if let Some(event) = read::<Event>(&line) {
                 progress.add(&event);
             }
         }
@@ -138,7 +138,7 @@ impl Study {
     /// Adds events that came from the server, one JSON each.
     pub fn add(self, events: &[String]) {
         self.progress.update(|progress| {
-            events.iter().filter_map(|line| serde_json::from_str(line).ok()).for_each(|event: Event| {
+            events.iter().filter_map(|line| read(line)).for_each(|event: Event| {
                 progress.add(&event);
             });
         });

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use learning::progress::State;
+use learning::progress::{Progress, State};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
-use crate::components::cloth::Cloth;
-use crate::components::frame::{Sign, address};
-use crate::components::icon::Icon;
+use crate::components::cloth::cloth;
+use crate::components::frame::Sign;
+use crate::components::html::{element, escape, link, text};
+use crate::components::icon::{Icon, icon};
 use crate::data::{Catalogue, CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
-use crate::pages::courses::megabytes;
+use crate::pages::courses::{facts, lesson_address, megabytes};
 use crate::pages::not_found::NotFound;
 use crate::text::{count, fill, key, t};
 
@@ -36,80 +37,70 @@ pub fn find(courses: &Arc<Catalogue>, id: &str) -> Option<CourseInfo> {
 
 #[component]
 fn CoursePage(info: CourseInfo) -> impl IntoView {
-    let (outline, text) = (info.outline.clone(), info.text.clone());
-    let codes = outline.codes.iter().map(|code| format!("{} {} {}", code.framework, code.version, code.code)).collect::<Vec<_>>().join(" · ");
-    let reviewed = match &text.review.reviewed_by {
-        Some(name) => fill(t(key::REVIEWED_BY), &[("name", name)]),
-        None => t(key::NOT_REVIEWED).to_owned(),
-    };
+    let study = Study::get();
+    let (title, summary) = (info.text.title.clone(), info.text.summary.clone());
+    let head = info.clone();
+    let body = info.clone();
     view! {
-        <Title text=text.title.clone() />
-        <Meta name="description" content=text.summary.clone() />
-        <h1>{text.title.clone()}</h1>
-        <p class="lead">{text.summary.clone()}</p>
-        <Cloth outline=outline.clone() />
-        <NextLesson info=info.clone() />
-        <Keep info=info.clone() />
-        <h2>{t(key::LESSONS_TITLE)}</h2>
-        <Lessons info=info.clone() />
-        <h2>{t(key::OUTCOMES)}</h2>
-        <ul class="can">{text.outcomes.iter().map(|outcome| view! { <li>{outcome.clone()}</li> }).collect_view()}</ul>
-        <p class="note"><Sign icon=Icon::Pencil /><span>{reviewed}</span></p>
-        <details class="more">
-            <summary>{t(key::CODES)}</summary>
-            <p class="small">{codes}</p>
-            <p class="small">{outline.license.clone()}</p>
-        </details>
+        <Title text=title />
+        <Meta name="description" content=summary />
+        <div inner_html=move || study.progress.with(|progress| beginning(&head, progress))></div>
+        <Keep info />
+        <div inner_html=move || study.progress.with(|progress| rest(&body, progress))></div>
     }
 }
 
-#[component]
-fn NextLesson(info: CourseInfo) -> impl IntoView {
-    let study = Study::get();
-    let next = move || {
-        study.progress.with(|progress| {
-            let outline = &info.outline;
-            let next = progress.next_lesson(outline);
-            let lesson = next.or(outline.lessons.first())?;
-            let number = outline.position(&lesson.id).unwrap_or(0) + 1;
-            let text = match next.map(|lesson| progress.state(&outline.id, lesson)) {
-                None => t(key::LOOK_AGAIN).to_owned(),
-                Some(State::Begun) => count(t(key::CONTINUE_LESSON), number),
-                Some(_) => count(t(key::BEGIN_LESSON), number),
-            };
-            Some(view! { <p class="acts"><a class="act wide" href=[address("/course/"), outline.id.clone(), "/".into(), lesson.id.clone()].concat()>{text}</a></p> })
-        })
-    };
-    view! { {next} }
+/// Title, facts, carpet, and the way to the next lesson.
+fn beginning(info: &CourseInfo, progress: &Progress) -> String {
+    let outline = &info.outline;
+    let next = progress.next_lesson(outline);
+    let act = next.or(outline.lessons.first()).map(|lesson| {
+        let number = outline.position(&lesson.id).unwrap_or(0) + 1;
+        let label = match next.map(|lesson| progress.state(&outline.id, lesson)) {
+            None => t(key::LOOK_AGAIN).to_owned(),
+            Some(State::Begun) => count(t(key::CONTINUE_LESSON), number),
+            Some(_) => count(t(key::BEGIN_LESSON), number),
+        };
+        element("p class=\"acts\"", &link("act wide", &lesson_address(&outline.id, &lesson.id), &label))
+    });
+    [text("h1", &info.text.title), text("p class=\"lead\"", &info.text.summary), facts(info), cloth(outline, progress), act.unwrap_or_default()].concat()
 }
 
-#[component]
-fn Lessons(info: CourseInfo) -> impl IntoView {
-    let study = Study::get();
-    let course = info.outline.id.clone();
-    let rows = info.outline.lessons.into_iter().zip(info.text.lessons).enumerate().map(move |(at, (lesson, title))| {
-        let href = [address("/course/"), course.clone(), "/".into(), lesson.id.clone()].concat();
-        let minutes = count(t(key::MINUTES), usize::from(lesson.minutes));
-        let course = course.clone();
-        let state = Memo::new(move |_| study.progress.with(|progress| progress.state(&course, &lesson)));
-        let class = move || match state.get() {
-            State::New => "new",
-            State::Begun => "begun",
-            State::Done => "done",
-        };
-        let told = move || match state.get() {
-            State::New => String::new(),
-            State::Begun => [" · ", t(key::STATE_BEGUN)].concat(),
-            State::Done => [" · ", t(key::STATE_DONE)].concat(),
-        };
-        view! {
-            <li class=class>
-                <span class="mark"></span>
-                <a href=href aria-current=move || (state.get() == State::Begun).then_some("step")><b>{format!("{}. {title}", at + 1)}</b><small>{minutes}{told}</small></a>
-            </li>
-        }
-    });
-    view! { <ol class="lessons">{rows.collect_view()}</ol> }
+/// Lessons, outcomes, who has read it, codes.
+fn rest(info: &CourseInfo, progress: &Progress) -> String {
+    let (outline, told) = (&info.outline, &info.text);
+    let lessons: String = (0..outline.lessons.len()).map(|at| lesson(info, progress, at)).collect();
+    let outcomes: String = told.outcomes.iter().map(|outcome| text("li", outcome)).collect();
+    let reviewed = match &told.review.reviewed_by {
+        Some(name) => fill(t(key::REVIEWED_BY), &[("name", name)]),
+        None => t(key::NOT_REVIEWED).to_owned(),
+    };
+    let codes: Vec<String> = outline.codes.iter().map(|code| [code.framework.as_str(), " ", &code.version, " ", &code.code].concat()).collect();
+    let more = [text("summary", t(key::CODES)), text("p class=\"small\"", &codes.join(" · ")), text("p class=\"small\"", &outline.license)];
+    [
+        text("h2", t(key::LESSONS_TITLE)),
+        element("ol class=\"lessons\"", &lessons),
+        text("h2", t(key::OUTCOMES)),
+        element("ul class=\"can\"", &outcomes),
+        element("p class=\"note\"", &[icon(Icon::Pencil), &text("span", &reviewed)].concat()),
+        element("details class=\"more\"", &more.concat()),
+    ]
+    .concat()
+}
+
+fn lesson(info: &CourseInfo, progress: &Progress, at: usize) -> String {
+    let lesson = &info.outline.lessons[at];
+    let title = info.text.lessons.get(at).map(String::as_str).unwrap_or_default();
+    let minutes = count(t(key::MINUTES), usize::from(lesson.minutes));
+    let (class, state) = match progress.state(&info.outline.id, lesson) {
+        State::New => ("new", String::new()),
+        State::Begun => ("begun", [" · ", t(key::STATE_BEGUN)].concat()),
+        State::Done => ("done", [" · ", t(key::STATE_DONE)].concat()),
+    };
+    let here = if class == "begun" { "\" aria-current=\"step\"" } else { "\"" };
+    let open = ["a href=\"", &escape(&lesson_address(&info.outline.id, &lesson.id)), here].concat();
+    let words = [text("b", &[&(at + 1).to_string(), ". ", title].concat()), text("small", &[minutes, state].concat())];
+    element(&["li class=\"", class, "\""].concat(), &["<span class=\"mark\"></span>", &element(&open, &words.concat())].concat())
 }
 
 /// A visit to a course's page keeps all of the course on the phone; this says how far that is.

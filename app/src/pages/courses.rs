@@ -1,59 +1,56 @@
 //! The catalogue.
 
+use learning::progress::Progress;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
-use crate::components::cloth::Cloth;
+use crate::components::cloth::small;
 use crate::components::frame::address;
+use crate::components::html::{element, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
+use crate::offline::study::Study;
 use crate::text::{count, fill, key, lang, t};
 
 #[component]
 pub fn Courses() -> impl IntoView {
+    let study = Study::get();
     let courses = catalogue();
-    let cards = move || match courses.get() {
-        Loaded::Here(courses) => view! { <CourseCards courses=courses.to_vec() /> }.into_any(),
-        Loaded::Waiting => ().into_any(),
-        Loaded::Missing => view! { <p class="note">{t(key::NOT_ON_PHONE)}</p> }.into_any(),
+    let page = move || {
+        let list = match courses.get() {
+            Loaded::Here(courses) => study.progress.with(|progress| cards(&courses, progress)),
+            Loaded::Waiting => String::new(),
+            Loaded::Missing => text("p class=\"note\"", t(key::NOT_ON_PHONE)),
+        };
+        [text("h1", t(key::NAV_COURSES)), text("p class=\"lead\"", t(key::COURSES_LEAD)), list].concat()
     };
     view! {
         <Title text=t(key::NAV_COURSES) />
         <Meta name="description" content=t(key::COURSES_LEAD) />
-        <h1>{t(key::NAV_COURSES)}</h1>
-        <p class="lead">{t(key::COURSES_LEAD)}</p>
-        {cards}
+        <div inner_html=page></div>
     }
 }
 
-/// Courses as a list of cards with their carpets.
-#[component]
-pub fn CourseCards(courses: Vec<CourseInfo>) -> impl IntoView {
-    let cards = courses.into_iter().map(|info| {
-        view! {
-            <li>
-                <Cloth outline=info.outline.clone() plain=true />
-                <div>
-                    <h3><a href=[address("/course/"), info.outline.id.clone()].concat()>{info.text.title.clone()}</a></h3>
-                    <p>{info.text.summary.clone()}</p>
-                    <Facts info />
-                </div>
-            </li>
-        }
-    });
-    view! { <ul class="courses bare">{cards.collect_view()}</ul> }
+/// Courses as a list of cards with their carpets, as HTML.
+#[must_use]
+pub fn cards(courses: &[CourseInfo], progress: &Progress) -> String {
+    let card = |info: &CourseInfo| {
+        let title = element("h3", &link("", &course_address(&info.outline.id), &info.text.title));
+        let told = [title, text("p", &info.text.summary), facts(info)].concat();
+        element("li", &[small(&info.outline, progress), element("div", &told)].concat())
+    };
+    element("ul class=\"courses bare\"", &courses.iter().map(card).collect::<String>())
 }
 
-/// Number of lessons, minutes, and what it costs in data.
-#[component]
-pub fn Facts(info: CourseInfo) -> impl IntoView {
+/// Number of lessons, minutes, and what it costs in data, as HTML.
+#[must_use]
+pub fn facts(info: &CourseInfo) -> String {
     let minutes = info.outline.lessons.iter().map(|lesson| usize::from(lesson.minutes)).sum();
-    view! {
-        <ul class="facts">
-            <li>{count(t(key::LESSONS), info.outline.lessons.len())}</li>
-            <li>{count(t(key::MINUTES), minutes)}</li>
-            <li>{fill(t(key::MEGABYTES), &[("n", &megabytes(info.size_bytes))])}</li>
-        </ul>
-    }
+    let facts = [
+        count(t(key::LESSONS), info.outline.lessons.len()),
+        count(t(key::MINUTES), minutes),
+        fill(t(key::MEGABYTES), &[("n", &megabytes(info.size_bytes))]),
+    ];
+    element("ul class=\"facts\"", &facts.iter().map(|fact| text("li", fact)).collect::<String>())
 }
 
 /// Megabytes with one place after the decimal sign, rounded up: nobody pays more than we said.
@@ -64,4 +61,14 @@ pub fn megabytes(bytes: u64) -> String {
     text.push(lang().decimal());
     text.push_str(&(tenths % 10).to_string());
     text
+}
+
+#[must_use]
+pub fn course_address(course: &str) -> String {
+    [&address("/course/"), course].concat()
+}
+
+#[must_use]
+pub fn lesson_address(course: &str, lesson: &str) -> String {
+    [&course_address(course), "/", lesson].concat()
 }

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
 use crate::components::activity::{ActivityView, Exercise, Place};
-use crate::components::cloth::Cloth;
-use crate::components::frame::{Sign, Waiting, address};
+use crate::components::cloth::fresh;
+use crate::components::frame::{Languages, Sign, Waiting, address};
 use crate::components::icon::Icon;
 use crate::data::{CourseInfo, Loaded, catalogue, lesson_address, load};
 use crate::offline::study::{Fact, Study};
@@ -147,6 +147,7 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
                 <span><span class="hidden">{t(key::BACK_TO_COURSE)}": "</span>{title}</span>
             </a>
             <Waiting />
+            <Languages />
             <progress class="thread" max=length value=move || walk.now.get() aria-label=t(key::THREAD)></progress>
         </div>
         <h1 class="hidden">{content.title.clone()}</h1>
@@ -238,7 +239,7 @@ fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
     view! {
         <section class="step end" class:now=move || walk.now.get() == length id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
             <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{move || t(if all_done() { key::END_GROWN } else { key::END_BEGUN })}</h2>
-            {move || (walk.now.get() == length).then(|| view! { <Cloth outline=outline.get_value() fresh=number /> })}
+            <div inner_html=move || outline.with_value(|outline| study.progress.with(|progress| fresh(outline, progress, number)))></div>
             <p class="lead">{move || t(if all_done() { key::END_TEXT } else { key::END_BEGUN_TEXT })}</p>
             <p class="note" role="status"><span>{saved}</span></p>
         </section>

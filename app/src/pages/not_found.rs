@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::components::frame::address;
+use crate::components::html::{element, link, text};
 use crate::components::icon::lamp;
 use crate::text::{key, t};
 
@@ -13,13 +14,14 @@ pub fn NotFound() -> impl IntoView {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.set_status(axum::http::StatusCode::NOT_FOUND);
     }
+    let page = [
+        element("span", lamp(false)),
+        text("h1", t(key::LOST_TITLE)),
+        text("p", t(key::LOST_TEXT)),
+        element("p class=\"acts\"", &link("act wide", &address("/courses"), t(key::LOST_ACT))),
+    ];
     view! {
         <Title text=t(key::LOST_TITLE) />
-        <div class="lost">
-            <span inner_html=lamp(false)></span>
-            <h1>{t(key::LOST_TITLE)}</h1>
-            <p>{t(key::LOST_TEXT)}</p>
-            <p class="acts"><a class="act wide" href=address("/courses")>{t(key::LOST_ACT)}</a></p>
-        </div>
+        <div class="lost" inner_html=page.concat()></div>
     }
 }

@@ -27,7 +27,16 @@ pub fn watch(cohort: &str, since: &str, rows: RwSignal<BTreeMap<(String, String)
     listen(&source, "row", on_row);
     listen(&source, "resync", move |_| again.update(|n| *n += 1));
     listen(&source, "open", move |_| live.set(true));
-    listen(&source, "error", move |_| live.set(false));
+    let failed = source.clone();
+    listen(&source, "error", move |_| {
+        live.set(false);
+        // After a refusal the browser does not try again by itself.
+        if failed.ready_state() == EventSource::CLOSED {
+            crate::browser::after(3_000, move || {
+                again.try_update(|n| *n += 1);
+            });
+        }
+    });
     OPEN.set(Some(source));
     on_cleanup(close);
 }

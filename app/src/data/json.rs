@@ -1,0 +1,214 @@
+//! Reads JSON with the browser's own parser: faster on a slow phone, and a tenth of the download that a general
+//! deserialiser for these types would be. On the server, serde reads the same JSON.
+
+/// Something that can be read from a JSON value.
+#[cfg(feature = "ssr")]
+pub trait Read: serde::de::DeserializeOwned {}
+
+#[cfg(feature = "ssr")]
+impl<T: serde::de::DeserializeOwned> Read for T {}
+
+/// The value in a JSON text, if it has the right form.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn read<T: Read>(json: &str) -> Option<T> {
+    serde_json::from_str(json).ok()
+}
+
+#[cfg(not(feature = "ssr"))]
+pub use browser::{Read, read};
+
+#[cfg(not(feature = "ssr"))]
+mod browser {
+    use js_sys::{Array, JSON, Object, Reflect};
+    use learning::course::{Activity, Block, Choice, Code, CourseText, Lesson, LessonOutline, Motif, Outline, Review, Step, StepKind, Task, Typed};
+    use learning::event::{Event, Kind};
+    use wasm_bindgen::{JsCast, JsValue};
+
+    use crate::api::error::ApiError;
+    use crate::api::event::Pushed;
+    use crate::api::person::{CohortName, Me};
+    use crate::data::CourseInfo;
+
+    /// Something that can be read from a JSON value.
+    pub trait Read: Sized {
+        fn read(value: &JsValue) -> Option<Self>;
+    }
+
+    /// The value in a JSON text, if it has the right form.
+    #[must_use]
+    pub fn read<T: Read>(json: &str) -> Option<T> {
+        T::read(&JSON::parse(json).ok()?)
+    }
+
+    fn field<T: Read>(object: &JsValue, name: &str) -> Option<T> {
+        T::read(&Reflect::get(object, &name.into()).ok()?)
+    }
+
+    /// Name and content of an enum's variant: `"Name"` or `{"Name": content}`.
+    fn variant(value: &JsValue) -> Option<(String, JsValue)> {
+        if let Some(name) = value.as_string() {
+            return Some((name, JsValue::UNDEFINED));
+        }
+        let entry: Array = Object::entries(value.dyn_ref()?).get(0).dyn_into().ok()?;
+        Some((entry.get(0).as_string()?, entry.get(1)))
+    }
+
+    impl Read for String {
+        fn read(value: &JsValue) -> Option<Self> {
+            value.as_string()
+        }
+    }
+
+    impl Read for () {
+        fn read(_: &JsValue) -> Option<Self> {
+            Some(())
+        }
+    }
+
+    impl Read for bool {
+        fn read(value: &JsValue) -> Option<Self> {
+            value.as_bool()
+        }
+    }
+
+    macro_rules! number {
+        ($($number:ty)*) => {$(
+            impl Read for $number {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers that we have written ourselves")]
+                fn read(value: &JsValue) -> Option<Self> {
+                    value.as_f64().map(|number| number as Self)
+                }
+            }
+        )*};
+    }
+    number!(u8 u16 u32 u64 i64);
+
+    impl<T: Read> Read for Option<T> {
+        fn read(value: &JsValue) -> Option<Self> {
+            if value.is_null() || value.is_undefined() { Some(None) } else { T::read(value).map(Some) }
+        }
+    }
+
+    impl<T: Read> Read for Vec<T> {
+        fn read(value: &JsValue) -> Option<Self> {
+            value.dyn_ref::<Array>()?.iter().map(|item| T::read(&item)).collect()
+        }
+    }
+
+    impl<A: Read, B: Read> Read for (A, B) {
+        fn read(value: &JsValue) -> Option<Self> {
+            let pair: &Array = value.dyn_ref()?;
+            Some((A::read(&pair.get(0))?, B::read(&pair.get(1))?))
+        }
+    }
+
+    macro_rules! structure {
+        ($($name:ident { $($field:ident)* })*) => {$(
+            impl Read for $name {
+                fn read(value: &JsValue) -> Option<Self> {
+                    Some(Self { $($field: field(value, stringify!($field))?),* })
+                }
+            }
+        )*};
+    }
+    structure! {
+        CourseInfo { version outline text files size_bytes }
+        Outline { id motif lessons codes languages license }
+        LessonOutline { id minutes activities }
+        Code { framework version code }
+        CourseText { lang title summary outcomes lessons review }
+        Review { reviewed_by }
+        Lesson { id title steps }
+        Step { title kind blocks }
+        Activity { id question task hints explanation }
+        Choice { text right why }
+        Typed { accepted wrong }
+        Me { id name cohort }
+        CohortName { id name centre course code }
+        Pushed { shift_ms as_sent events since more }
+    }
+
+    macro_rules! word {
+        ($($name:ident { $($word:literal $variant:ident)* } or $other:expr;)*) => {$(
+            impl Read for $name {
+                fn read(value: &JsValue) -> Option<Self> {
+                    match value.as_string()?.as_str() {
+                        $($word => Some(Self::$variant),)*
+                        _ => $other,
+                    }
+                }
+            }
+        )*};
+    }
+    word! {
+        Motif { "shyrdak" Shyrdak "ikat" Ikat "buta" Buta } or None;
+        StepKind { "idea" Idea "check" Check "task" Task } or None;
+        Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished } or Some(Self::Unknown);
+        ApiError {
+            "Offline" Offline "SignIn" SignIn "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
+            "WrongPassword" WrongPassword "NameTaken" NameTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
+            "BadPassword" BadPassword "TooManyTries" TooManyTries "InviteGone" InviteGone "Malformed" Malformed "Missing" Missing
+        } or Some(Self::Trouble);
+    }
+
+    impl Read for Block {
+        fn read(value: &JsValue) -> Option<Self> {
+            let (name, content) = variant(value)?;
+            Some(match name.as_str() {
+                "Prose" => Self::Prose(content.as_string()?),
+                "Drawing" => Self::Drawing { svg: field(&content, "svg")? },
+                "Picture" => Self::Picture {
+                    src: field(&content, "src")?,
+                    alt: field(&content, "alt")?,
+                    width: field(&content, "width")?,
+                    height: field(&content, "height")?,
+                },
+                "Video" => Self::Video {
+                    src: field(&content, "src")?,
+                    alt: field(&content, "alt")?,
+                    poster: field(&content, "poster")?,
+                    captions: field(&content, "captions")?,
+                },
+                _ => Self::Activity(Read::read(&content)?),
+            })
+        }
+    }
+
+    impl Read for Task {
+        fn read(value: &JsValue) -> Option<Self> {
+            let (name, content) = variant(value)?;
+            Some(match name.as_str() {
+                "OneChoice" => Self::OneChoice(Read::read(&content)?),
+                "SeveralChoices" => Self::SeveralChoices(Read::read(&content)?),
+                "Typed" => Self::Typed(Read::read(&content)?),
+                "Order" => {
+                    let (items, note) = Read::read(&content)?;
+                    Self::Order(items, note)
+                }
+                "Match" => {
+                    let (pairs, note) = Read::read(&content)?;
+                    Self::Match(pairs, note)
+                }
+                _ => return None,
+            })
+        }
+    }
+
+    /// As serde reads it: an absent field has its default.
+    impl Read for Event {
+        fn read(value: &JsValue) -> Option<Self> {
+            Some(Self {
+                id: uuid::Uuid::parse_str(&field::<String>(value, "id")?).ok()?,
+                at_ms: field(value, "at_ms")?,
+                kind: field(value, "kind")?,
+                course: field(value, "course")?,
+                lesson: field(value, "lesson")?,
+                activity: field(value, "activity").unwrap_or_default(),
+                step: field(value, "step").unwrap_or_default(),
+                score: field(value, "score").unwrap_or_default(),
+                answer: field(value, "answer").unwrap_or_default(),
+            })
+        }
+    }
+}

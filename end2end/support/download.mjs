@@ -1,0 +1,62 @@
+// What a learner's phone downloads: measured for the benches, and held to its budgets by `bytes.test.mjs`.
+import { get } from 'node:http';
+import { alive } from './browser.mjs';
+import { lessonAt } from './lesson.mjs';
+import { LANGUAGES } from './texts.mjs';
+import { Wire } from './wire.mjs';
+
+// A body as it travels, brotli where the server has it, and its type.
+export function raw(url) {
+  return new Promise((resolve, reject) => {
+    get(url, { agent: false, headers: { 'accept-encoding': 'br' } }, (answer) => {
+      const parts = [];
+      answer.on('data', (part) => parts.push(part)).on('end', () => resolve({ status: answer.statusCode, encoding: answer.headers['content-encoding'], body: Buffer.concat(parts) }));
+    }).on('error', reject);
+  });
+}
+
+// A first visit to a lesson with an empty browser, and the same lesson again in a new tab.
+export async function visits(browser, server) {
+  const wire = await Wire.to(server.port);
+  const context = await browser.newContext({ viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'ky' });
+  try {
+    const visit = async () => {
+      const page = await context.newPage();
+      await page.goto(wire.url + lessonAt());
+      await alive(page);
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+      await wire.quiet();
+      await page.close();
+      return wire.take();
+    };
+    return { first: await visit(), again: await visit() };
+  } finally {
+    await context.close();
+    wire.close();
+  }
+}
+
+// Address of the browser's program for learners.
+export async function program(server) {
+  const { body } = await plain(`${server.url}${lessonAt()}`);
+  return server.url + body.match(/data-wasm="([^"]+)"/)[1];
+}
+
+export const plain = async (url) => {
+  const answer = await fetch(url);
+  return { status: answer.status, body: await answer.text() };
+};
+
+// The largest HTML of a lesson in any language, brotli: `{ bytes, path }`.
+export async function largestLesson(server) {
+  let largest = { bytes: 0 };
+  for (const lang of LANGUAGES) {
+    const catalogue = JSON.parse((await plain(`${server.url}/content/${lang}.json`)).body);
+    const lessons = catalogue.flatMap(({ outline }) => outline.lessons.map((lesson) => `/${lang}/course/${outline.id}/${lesson.id}`));
+    for (const path of lessons) {
+      const { body } = await raw(server.url + path);
+      if (body.length > largest.bytes) largest = { bytes: body.length, path };
+    }
+  }
+  return largest;
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Everything that must hold: style, lints, unit and property tests, both databases, then the journeys in a real browser.
+# Goes on after a failure, so that one run shows them all; ends with «N passed, N failed».
+set -uo pipefail
+cd "$(dirname "$0")/.."
+passed=0 failed=0
+log=$(mktemp)
+say() { printf '\033[1m· %s\033[0m\n' "$*"; }
+
+database=$(server/storage/tests/postgres.sh start) || { echo "PostgreSQL did not start." >&2; exit 1; }
+export CHYRAK_TEST_POSTGRES=$database
+clean_up() {
+  server/storage/tests/postgres.sh stop "$database"
+  rm -f "$log"
+}
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+
+# One check that either holds or does not.
+check() { # what, command …
+  say "$1"
+  if "${@:2}"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+# A runner that counts for itself; one that ends badly without naming a failed test counts as one.
+count() { # what, pattern of passed, pattern of failed, command …
+  say "$1"
+  local ended=0 good bad
+  "${@:4}" 2>&1 | tee "$log" || ended=$?
+  good=$(sum "$2") bad=$(sum "$3")
+  [ "$ended" -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+  passed=$((passed + good)) failed=$((failed + bad))
+}
+sum() { grep -oE "$1" "$log" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }'; }
+rust() { count "$1" '[0-9]+ passed;' '[0-9]+ failed;' "${@:2}"; }
+browser() { count "$1" '^ℹ pass [0-9]+' '^ℹ (fail|cancelled) [0-9]+' "${@:2}"; }
+
+check "style" cargo fmt --check
+check "lints, server" cargo clippy --quiet --release -p server -p storage -p learning --all-targets -- -D warnings
+check "lints, browser" cargo clippy --quiet --release -p app --target wasm32-unknown-unknown --features browser,staff -- -D warnings
+rust "tests of the domain, the storage on both databases, and the server" cargo test --quiet --release --no-fail-fast --workspace --exclude app
+rust "tests of the app" cargo test --quiet --release --no-fail-fast -p app --features ssr
+check "build" end2end/build.sh
+cd end2end
+browser "budgets" node --test --test-reporter=spec bytes.test.mjs
+browser "journeys in the browser" node --test --test-reporter=spec --test-concurrency=1 journeys/*.test.mjs
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
