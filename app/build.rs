@@ -17,13 +17,19 @@ fn main() {
     for (lang, table) in LANGUAGES.iter().zip(&texts) {
         compare(lang, table, english);
     }
-    let (staff, learner): (Vec<&String>, Vec<&String>) = english.keys().partition(|key| key.starts_with("staff_"));
+    let (staff, learner): (Vec<&String>, Vec<&String>) =
+        english.keys().partition(|key| key.starts_with("staff_"));
     let mut code = String::new();
     constants(&mut code, &learner, "Key");
     constants(&mut code, &staff, "StaffKey");
     for (lang, table) in LANGUAGES.iter().zip(&texts) {
         statics(&mut code, &lang.to_uppercase(), table, &learner);
-        statics(&mut code, &format!("STAFF_{}", lang.to_uppercase()), table, &staff);
+        statics(
+            &mut code,
+            &format!("STAFF_{}", lang.to_uppercase()),
+            table,
+            &staff,
+        );
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("texts.rs"), code).expect("OUT_DIR is writable");
@@ -38,26 +44,45 @@ fn read(lang: &str) -> Texts {
 fn compare(lang: &str, table: &Texts, english: &Texts) {
     let path = format!("locales/{lang}.json");
     for (key, text) in english {
-        let Some(own) = table.get(key) else { panic!("{path}: the text `{key}` is missing") };
+        let Some(own) = table.get(key) else {
+            panic!("{path}: the text `{key}` is missing")
+        };
         assert!(!own.trim().is_empty(), "{path}: the text `{key}` is empty");
-        assert!(placeholders(own) == placeholders(text), "{path}: `{key}` must have the placeholders of the English text: {text}");
+        assert!(
+            placeholders(own) == placeholders(text),
+            "{path}: `{key}` must have the placeholders of the English text: {text}"
+        );
     }
     for key in table.keys() {
-        assert!(english.contains_key(key), "{path}: `{key}` is not in locales/en.json");
+        assert!(
+            english.contains_key(key),
+            "{path}: `{key}` is not in locales/en.json"
+        );
     }
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 fn constants(code: &mut String, keys: &[&String], kind: &str) {
     for (index, key) in keys.iter().enumerate() {
-        let _ = writeln!(code, "pub const {}: {kind} = {kind}({index});", key.to_uppercase());
+        let _ = writeln!(
+            code,
+            "pub const {}: {kind} = {kind}({index});",
+            key.to_uppercase()
+        );
     }
 }
 
 fn statics(code: &mut String, name: &str, table: &Texts, keys: &[&String]) {
     let rows: Vec<&String> = keys.iter().map(|key| &table[*key]).collect();
-    let _ = writeln!(code, "#[cfg(feature = \"ssr\")]\npub(super) static TABLE_{name}: &[&str] = &{rows:?};");
+    let _ = writeln!(
+        code,
+        "#[cfg(feature = \"ssr\")]\npub(super) static TABLE_{name}: &[&str] = &{rows:?};"
+    );
 }

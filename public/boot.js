@@ -12,6 +12,7 @@ if (!known.includes(lang)) {
   if (location.pathname === '/') history.replaceState(null, '', `/${lang}`);
 }
 root.lang = lang;
+document.cookie = `lang=${lang}; path=/; max-age=31536000; samesite=lax`; // for the server's `/`
 
 const worker = navigator.serviceWorker;
 let registration;

@@ -15,7 +15,11 @@ fn main() {
     let site = env::var_os("CHYRAK_SITE").map_or_else(|| root.join("target/site"), PathBuf::from);
     println!("cargo:rerun-if-env-changed=CHYRAK_SITE");
     println!("cargo:rerun-if-changed=courses"); // embedded by include_dir
-    let mut list = List { out: PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")), code: String::new(), all: Sha256::new() };
+    let mut list = List {
+        out: PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")),
+        code: String::new(),
+        all: Sha256::new(),
+    };
 
     let style = root.join("style");
     list.add("style.css", &css(&style, &LEARNER_CSS));
@@ -25,15 +29,32 @@ fn main() {
         let glue = read(&site.join(format!("{bundle}.js")));
         let wasm = read(&site.join(format!("{bundle}.wasm")));
         if !glue.is_empty() && !wasm.is_empty() {
-            list.add(&format!("{bundle}.js"), &[glue, b"\n".to_vec(), boot.clone()].concat());
+            list.add(
+                &format!("{bundle}.js"),
+                &[glue, b"\n".to_vec(), boot.clone()].concat(),
+            );
             list.add(&format!("{bundle}.wasm"), &wasm);
         }
     }
-    let mut icons: Vec<PathBuf> = fs::read_dir(root.join("public/icons")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut icons: Vec<PathBuf> = fs::read_dir(root.join("public/icons"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
     icons.sort();
-    println!("cargo:rerun-if-changed={}", root.join("public/icons").display());
+    println!(
+        "cargo:rerun-if-changed={}",
+        root.join("public/icons").display()
+    );
     for icon in icons {
-        list.add(&format!("icons/{}", icon.file_name().expect("a file").to_string_lossy()), &read(&icon));
+        list.add(
+            &format!(
+                "icons/{}",
+                icon.file_name().expect("a file").to_string_lossy()
+            ),
+            &read(&icon),
+        );
     }
     list.finish();
 }
@@ -45,15 +66,30 @@ fn read(path: &Path) -> Vec<u8> {
 
 /// The parts as one sheet, without comments and indentation.
 fn css(folder: &Path, parts: &[&str]) -> Vec<u8> {
-    let sheet: Vec<u8> = parts.iter().flat_map(|part| read(&folder.join(format!("{part}.css")))).collect();
+    let sheet: Vec<u8> = parts
+        .iter()
+        .flat_map(|part| read(&folder.join(format!("{part}.css"))))
+        .collect();
     let mut rest = String::from_utf8(sheet).expect("style sheets are UTF-8");
     let mut plain = String::new();
-    while let Some((before, comment)) = rest.split_once("/*").map(|(a, b)| (a.to_owned(), b.to_owned())) {
+    while let Some((before, comment)) = rest
+        .split_once("/*")
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+    {
         plain.push_str(&before);
-        rest = comment.split_once("*/").map(|(_, after)| after.to_owned()).unwrap_or_default();
+        rest = comment
+            .split_once("*/")
+            .map(|(_, after)| after.to_owned())
+            .unwrap_or_default();
     }
     plain.push_str(&rest);
-    plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n").into_bytes()
+    plain
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+        .into_bytes()
 }
 
 struct List {
@@ -71,7 +107,8 @@ impl List {
         fs::write(self.out.join(&file), bytes).expect("OUT_DIR is writable");
         let compressed = compress(bytes);
         let br = if compressed.len() < bytes.len() && ending != "png" {
-            fs::write(self.out.join(format!("{file}.br")), compressed).expect("OUT_DIR is writable");
+            fs::write(self.out.join(format!("{file}.br")), compressed)
+                .expect("OUT_DIR is writable");
             format!("Some(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.br\")))")
         } else {
             "None".to_owned()
@@ -84,18 +121,28 @@ impl List {
 
     fn finish(self) {
         let build = hex(&self.all.finalize());
-        let code = format!("pub const BUILD: &str = {build:?};\nstatic ASSETS: &[Asset] = &[\n{}];\n", self.code);
+        let code = format!(
+            "pub const BUILD: &str = {build:?};\nstatic ASSETS: &[Asset] = &[\n{}];\n",
+            self.code
+        );
         fs::write(self.out.join("assets.rs"), code).expect("OUT_DIR is writable");
     }
 }
 
 fn hex(digest: &[u8]) -> String {
-    digest[..5].iter().map(|byte| format!("{byte:02x}")).collect()
+    digest[..5].iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 fn compress(bytes: &[u8]) -> Vec<u8> {
     let mut compressed = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &params).expect("memory is writable");
     compressed
 }

@@ -42,7 +42,9 @@ fn page(route: Route) -> AnyView {
         Route::Home => pages::home::Home().into_any(),
         Route::Courses => pages::courses::Courses().into_any(),
         Route::Course(course) => view! { <pages::course::Course course /> }.into_any(),
-        Route::Lesson(course, lesson) => view! { <pages::lesson::Lesson course lesson /> }.into_any(),
+        Route::Lesson(course, lesson) => {
+            view! { <pages::lesson::Lesson course lesson /> }.into_any()
+        }
         Route::Join => pages::join::Join().into_any(),
         Route::SignIn => pages::join::SignIn().into_any(),
         Route::Cohort => pages::cohort::Cohort().into_any(),
@@ -63,7 +65,9 @@ fn staff_page(route: Route) -> AnyView {
     match route {
         Route::StaffHome => staff::home::Home().into_any(),
         Route::StaffSignIn => staff::sign_in::SignIn().into_any(),
-        Route::StaffInvitation(token) => view! { <staff::invitation::Invitation token /> }.into_any(),
+        Route::StaffInvitation(token) => {
+            view! { <staff::invitation::Invitation token /> }.into_any()
+        }
         Route::StaffCohort(cohort) => view! { <staff::cohort::Cohort cohort /> }.into_any(),
         Route::StaffLetter(cohort) => view! { <staff::letter::Letter cohort /> }.into_any(),
         _ => pages::not_found::NotFound().into_any(),

@@ -1,7 +1,7 @@
 //! The few things that we ask the browser for. Everything else goes through Leptos.
 
-use leptos::prelude::{RwSignal, Set};
 use js_sys::{Array, Function, Promise, Reflect};
+use leptos::prelude::{RwSignal, Set};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,14 +12,20 @@ pub fn window() -> web_sys::Window {
     web_sys::window().expect("a browser has a window")
 }
 
+/// # Panics
+/// Never in a browser.
 #[must_use]
 pub fn document() -> web_sys::Document {
     window().document().expect("a window has a document")
 }
 
+/// # Panics
+/// Never: a document has a root.
 #[must_use]
 pub fn root() -> web_sys::Element {
-    document().document_element().expect("a document has a root")
+    document()
+        .document_element()
+        .expect("a document has a root")
 }
 
 /// The device's clock, epoch milliseconds. The only place that reads it.
@@ -41,7 +47,10 @@ pub fn random() -> [u8; 10] {
 
 /// The body of a GET, or `None` without a line or when the answer is not a success.
 pub async fn get_text(address: &str) -> Option<String> {
-    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(address)).await.ok()?.unchecked_into();
+    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(address))
+        .await
+        .ok()?
+        .unchecked_into();
     if !answer.ok() {
         return None;
     }
@@ -66,9 +75,16 @@ pub async fn keep(addresses: &[String]) {
 }
 
 /// How many of these addresses are on this phone.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a small count"
+)]
 pub async fn kept(addresses: &[String]) -> usize {
-    helper("kept", &list(addresses)).await.and_then(|n| n.as_f64()).map_or(0, |n| n as usize)
+    helper("kept", &list(addresses))
+        .await
+        .and_then(|n| n.as_f64())
+        .map_or(0, |n| n as usize)
 }
 
 /// Lets a waiting new version take over.
@@ -109,13 +125,21 @@ pub fn push(path: &str) {
 #[must_use]
 pub fn query(name: &str) -> Vec<String> {
     let search = window().location().search().unwrap_or_default();
-    let Ok(query) = web_sys::UrlSearchParams::new_with_str(&search) else { return Vec::new() };
-    query.get_all(name).iter().filter_map(|value| value.as_string()).collect()
+    let Ok(query) = web_sys::UrlSearchParams::new_with_str(&search) else {
+        return Vec::new();
+    };
+    query
+        .get_all(name)
+        .iter()
+        .filter_map(|value| value.as_string())
+        .collect()
 }
 
 /// Lets links within the area change the path instead of loading a document; `boot.js` says which links those are.
 pub fn follow_links(path: RwSignal<String>) {
-    on("chyrak-go", move || path.set(window().location().pathname().unwrap_or_default()));
+    on("chyrak-go", move || {
+        path.set(window().location().pathname().unwrap_or_default());
+    });
 }
 
 fn listen(target: &web_sys::EventTarget, name: &str, action: impl FnMut() + 'static) {
@@ -127,7 +151,8 @@ fn listen(target: &web_sys::EventTarget, name: &str, action: impl FnMut() + 'sta
 /// Runs `action` once, `wait_ms` milliseconds from now.
 pub fn after(wait_ms: i32, action: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(action);
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait_ms);
+    let _ = window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait_ms);
 }
 
 /// Waits for `work` while no other tab of this phone does the same.

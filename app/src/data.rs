@@ -34,7 +34,18 @@ pub fn catalogue_address(lang: Lang) -> String {
 /// Address of a lesson; its content never changes.
 #[must_use]
 pub fn lesson_address(course: &str, version: i64, lang: &str, lesson: &str) -> String {
-    ["/content/", course, "/", &version.to_string(), "/", lang, "/", lesson, ".json"].concat()
+    [
+        "/content/",
+        course,
+        "/",
+        &version.to_string(),
+        "/",
+        lang,
+        "/",
+        lesson,
+        ".json",
+    ]
+    .concat()
 }
 
 /// Something that may have to come over the network.
@@ -92,7 +103,12 @@ fn take<T: Read>(json: &str) -> Loaded<T> {
 fn at_hand(address: &str) -> Option<String> {
     let state = use_context::<crate::api::state::State>()?;
     // On the server there is nothing to wait for: what is not in memory does not exist.
-    Some(state.courses.content(address).map_or("null".to_owned(), str::to_owned))
+    Some(
+        state
+            .courses
+            .content(address)
+            .map_or("null".to_owned(), str::to_owned),
+    )
 }
 
 #[cfg(not(feature = "ssr"))]
@@ -123,7 +139,9 @@ pub mod at_hand {
 #[must_use]
 pub fn needs(path: &str, courses: &crate::api::courses::Courses) -> Vec<String> {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    let Some(lang) = parts.first().and_then(|code| Lang::parse(code)) else { return Vec::new() };
+    let Some(lang) = parts.first().and_then(|code| Lang::parse(code)) else {
+        return Vec::new();
+    };
     let mut needs = vec![catalogue_address(lang)];
     if let [_, "course", course, lesson] = parts[..]
         && let Some(version) = courses.version(course)

@@ -2,13 +2,22 @@
 //! Reading order: `text`, `api`, `offline`, `data`, `route`, `components`, `pages`, `app`.
 
 #![recursion_limit = "256"]
+#![allow(
+    clippy::must_use_candidate,
+    clippy::needless_pass_by_value,
+    reason = "components are called by view! and take their props by value"
+)]
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "everything gives back the one ApiError, whose variants say when"
+)]
 
 pub mod api;
 pub mod app;
-pub mod components;
-pub mod data;
 #[cfg(not(feature = "ssr"))]
 pub mod browser;
+pub mod components;
+pub mod data;
 pub mod offline;
 pub mod pages;
 pub mod route;
@@ -24,7 +33,10 @@ pub mod text;
 pub fn start(lang: &str, texts: &str, addresses: Vec<String>, bodies: Vec<String>) {
     console_error_panic_hook::set_once();
     text::take(text::Lang::parse(lang).unwrap_or_default(), texts);
-    addresses.into_iter().zip(bodies).for_each(|(address, body)| data::at_hand::keep(address, body));
+    addresses
+        .into_iter()
+        .zip(bodies)
+        .for_each(|(address, body)| data::at_hand::keep(address, body));
     if let Some(body) = browser::document().body() {
         body.set_inner_html("");
     }

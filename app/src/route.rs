@@ -67,7 +67,9 @@ impl Way {
     /// Puts the page's address into the context.
     #[must_use]
     pub fn provide() -> Self {
-        let way = Self { path: RwSignal::new(here()) };
+        let way = Self {
+            path: RwSignal::new(here()),
+        };
         provide_context(way);
         way
     }
@@ -90,12 +92,17 @@ impl Way {
 
 #[cfg(feature = "ssr")]
 fn here() -> String {
-    use_context::<axum::http::request::Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default()
+    use_context::<axum::http::request::Parts>()
+        .map(|parts| parts.uri.path().to_owned())
+        .unwrap_or_default()
 }
 
 #[cfg(not(feature = "ssr"))]
 fn here() -> String {
-    crate::browser::window().location().pathname().unwrap_or_default()
+    crate::browser::window()
+        .location()
+        .pathname()
+        .unwrap_or_default()
 }
 
 /// Every value of this name in the address's query, percent-decoded.
@@ -104,9 +111,15 @@ pub fn query(name: &str) -> Vec<String> {
     #[cfg(feature = "ssr")]
     {
         let parts = use_context::<axum::http::request::Parts>();
-        let query = parts.as_ref().and_then(|parts| parts.uri.query()).unwrap_or("");
+        let query = parts
+            .as_ref()
+            .and_then(|parts| parts.uri.query())
+            .unwrap_or("");
         let pairs = form_urlencoded::parse(query.as_bytes());
-        pairs.filter(|(key, _)| key == name).map(|(_, value)| value.into_owned()).collect()
+        pairs
+            .filter(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+            .collect()
     }
     #[cfg(not(feature = "ssr"))]
     crate::browser::query(name)
@@ -119,8 +132,14 @@ mod tests {
     #[test]
     fn a_path_leads_to_its_page() {
         assert_eq!(Route::parse("/ky"), Route::Home);
-        assert_eq!(Route::parse("/uz/course/a/b"), Route::Lesson("a".into(), "b".into()));
-        assert_eq!(Route::parse("/az/staff/cohort/1/letter"), Route::StaffLetter("1".into()));
+        assert_eq!(
+            Route::parse("/uz/course/a/b"),
+            Route::Lesson("a".into(), "b".into())
+        );
+        assert_eq!(
+            Route::parse("/az/staff/cohort/1/letter"),
+            Route::StaffLetter("1".into())
+        );
         assert_eq!(Route::parse("/de"), Route::NotFound);
         assert_eq!(Route::parse("/ky/nothing"), Route::NotFound);
     }

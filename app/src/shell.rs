@@ -36,8 +36,11 @@ pub fn document(shell: Shell) -> impl IntoView {
     let own = Lang::of_path(&shell.path).is_some();
     let rest = shell.path.get(3..).filter(|_| own).unwrap_or("").to_owned();
     let alternate = move |lang: Lang| [shell.public_url.as_str(), "/", lang.code(), &rest].concat();
-    let alternates = Lang::ALL.map(|lang| view! { <link rel="alternate" hreflang=lang.code() href=alternate(lang) /> });
-    let robots = shell.staff.then(|| view! { <meta name="robots" content="noindex" /> });
+    let alternates = Lang::ALL
+        .map(|lang| view! { <link rel="alternate" hreflang=lang.code() href=alternate(lang) /> });
+    let robots = shell
+        .staff
+        .then(|| view! { <meta name="robots" content="noindex" /> });
     view! {
         <!DOCTYPE html>
         <html

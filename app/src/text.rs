@@ -39,7 +39,13 @@ impl Lang {
     /// The language's own name for itself.
     #[must_use]
     pub fn name(self) -> &'static str {
-        ["Кыргызча", "Oʻzbekcha", "Azərbaycanca", "Русский", "English"][self as usize]
+        [
+            "Кыргызча",
+            "Oʻzbekcha",
+            "Azərbaycanca",
+            "Русский",
+            "English",
+        ][self as usize]
     }
 
     #[must_use]
@@ -62,12 +68,19 @@ impl Lang {
 
 #[cfg(feature = "ssr")]
 mod tables {
+    #[allow(clippy::wildcard_imports, reason = "generated tables")]
     use super::key::*;
     use super::{Key, Lang, StaffKey};
     use leptos::prelude::use_context;
 
     const LEARNER: [&[&str]; 5] = [TABLE_KY, TABLE_UZ, TABLE_AZ, TABLE_RU, TABLE_EN];
-    const STAFF: [&[&str]; 5] = [TABLE_STAFF_KY, TABLE_STAFF_UZ, TABLE_STAFF_AZ, TABLE_STAFF_RU, TABLE_STAFF_EN];
+    const STAFF: [&[&str]; 5] = [
+        TABLE_STAFF_KY,
+        TABLE_STAFF_UZ,
+        TABLE_STAFF_AZ,
+        TABLE_STAFF_RU,
+        TABLE_STAFF_EN,
+    ];
 
     /// The request's language.
     #[must_use]
@@ -92,10 +105,17 @@ mod tables {
     }
 
     /// The texts of one language as the browser receives them: a JSON list of lists.
+    ///
+    /// # Panics
+    /// Never: texts are plain strings.
     #[must_use]
     pub fn wire(lang: Lang, staff: bool) -> String {
         let learner = LEARNER[lang as usize];
-        let own = if staff { vec![learner, STAFF[lang as usize]] } else { vec![learner] };
+        let own = if staff {
+            vec![learner, STAFF[lang as usize]]
+        } else {
+            vec![learner]
+        };
         serde_json::to_string(&own).expect("texts are plain strings")
     }
 }
@@ -131,12 +151,17 @@ mod tables {
     /// Address of the texts that this page was started with.
     #[must_use]
     pub fn address() -> String {
-        let version = crate::browser::root().get_attribute("data-text").unwrap_or_default();
+        let version = crate::browser::root()
+            .get_attribute("data-text")
+            .unwrap_or_default();
         ["/text/", &version, "/", lang().code(), ".json"].concat()
     }
 
     fn at(table: usize, index: usize) -> &'static str {
-        TEXTS.get().and_then(|texts| texts.1.get(table)?.get(index)).map_or("", String::as_str)
+        TEXTS
+            .get()
+            .and_then(|texts| texts.1.get(table)?.get(index))
+            .map_or("", String::as_str)
     }
 }
 
@@ -145,9 +170,11 @@ pub use tables::*;
 /// Puts values into the `{placeholders}` of a text.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
-    values.iter().fold(text.to_owned(), |filled, (name, value)| {
-        filled.replace(&["{", name, "}"].concat(), &value.to_string())
-    })
+    values
+        .iter()
+        .fold(text.to_owned(), |filled, (name, value)| {
+            filled.replace(&["{", name, "}"].concat(), &value.to_string())
+        })
 }
 
 /// Chooses the form for a number and puts it in for `{n}`. A text with plural forms has them divided by `|`: two in English

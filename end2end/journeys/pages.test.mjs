@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { before } from 'node:test';
 import { COURSE, Learner, answered } from '../support/actors.mjs';
 import { NO_LINE, journey, open, overhang, violations } from '../support/browser.mjs';
 import { Study, content, lessonAt, mistake } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { LANGUAGES } from '../support/texts.mjs';
 
-const on = stage();
-const NARROW = { viewport: { width: 320, height: 640 } };
 const people = {};
+const on = stage(populate);
+const NARROW = { viewport: { width: 320, height: 640 } };
 
-before(async () => {
+async function populate() {
   const lesson = await content(on.server);
   const ids = lesson.steps.flatMap((step) => step.blocks).flatMap((block) => block.Activity?.id ?? []);
   const names = ['Айгүл', 'Гүлбарчын-Айымкыз Токтогулова', 'Бермет', 'Зуура'];
@@ -19,7 +18,7 @@ before(async () => {
   await stuck.push([0, 0, 0, 0].map((score) => answered('phone-ready', ids[0], score)), { waiting: 12 });
   await begun.push([answered('phone-ready', ids[0]), answered('light', 'check-1', 0)]);
   Object.assign(people, { done, stuck });
-});
+}
 
 const LEARNERS = ['', '/courses', `/course/${COURSE}`, '/join', '/sign-in', '/cohort', '/about'];
 const staffPages = () => ['', `/cohort/${on.cohort.id}`, `/cohort/${on.cohort.id}/letter`, '/sign-in'].map((rest) => `/staff${rest}`);

@@ -31,7 +31,7 @@ export class Person {
 
   // Calls a server function; throws `Refused`.
   async call(name, args = {}) {
-    const json = name === 'event/push'; // staff's are forms, which browsers encode by themselves
+    const json = !name.startsWith('staff/'); // staff's are forms, which browsers encode by themselves
     const headers = { accept: 'application/json', 'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded' };
     const body = json ? JSON.stringify(args) : new URLSearchParams(args).toString();
     const answer = await this.fetch(`/api/${name}`, { method: 'POST', headers, body });

@@ -4,13 +4,14 @@ import { cast } from './actors.mjs';
 import { launch } from './browser.mjs';
 import { start } from './server.mjs';
 
-// Filled before the file's first test: `server`, `browser`, and the people of `cast`.
-export function stage(options) {
+// Filled before the file's first test: `server`, `browser`, the people of `cast`, and what `populate` adds.
+export function stage(populate = () => {}) {
   const set = {};
   before(async () => {
-    set.server = await start(options);
+    set.server = await start();
     Object.assign(set, await cast(set.server));
     set.browser = await launch();
+    await populate();
   });
   after(async () => {
     await set.browser?.close();

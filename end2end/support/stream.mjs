@@ -30,8 +30,8 @@ export class Stream {
 
   #take(part) {
     const fields = Object.fromEntries(part.split('\n').map((line) => line.split(/: ?(.*)/s)));
-    if (!fields.event) return;
-    const message = { ...fields, at: performance.now(), row: fields.data ? JSON.parse(fields.data) : null };
+    if (!fields.event || !fields.data) return; // browsers drop events without data, too
+    const message = { ...fields, at: performance.now(), row: fields.event === 'row' ? JSON.parse(fields.data) : null };
     this.messages.push(message);
     this.#waiting.splice(0).forEach((wake) => wake());
   }

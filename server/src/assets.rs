@@ -19,18 +19,26 @@ include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
-
 /// Address of an asset by its plain name, such as `style.css`; `None` if this build has none.
 pub fn address(name: &str) -> Option<&'static str> {
-    ASSETS.iter().find(|asset| asset.name == name).map(|asset| asset.address)
+    ASSETS
+        .iter()
+        .find(|asset| asset.name == name)
+        .map(|asset| asset.address)
 }
 
 /// `GET /pkg/{*path}`.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = ASSETS.iter().find(|asset| asset.address.strip_prefix("/pkg/") == Some(path.as_str())) else {
+    let Some(asset) = ASSETS
+        .iter()
+        .find(|asset| asset.address.strip_prefix("/pkg/") == Some(path.as_str()))
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let response = Response::builder().header(CONTENT_TYPE, mime(asset.name)).header(CACHE_CONTROL, FOREVER).header(VARY, "accept-encoding");
+    let response = Response::builder()
+        .header(CONTENT_TYPE, mime(asset.name))
+        .header(CACHE_CONTROL, FOREVER)
+        .header(VARY, "accept-encoding");
     let built = match asset.br.filter(|_| takes_brotli(&headers)) {
         Some(br) => response.header(CONTENT_ENCODING, "br").body(Body::from(br)),
         None => response.body(Body::from(asset.bytes)),
@@ -40,8 +48,13 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
 
 /// Whether the caller takes brotli.
 pub fn takes_brotli(headers: &HeaderMap) -> bool {
-    let encodings = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
-    encodings.split(',').any(|encoding| encoding.split(';').next().unwrap_or("").trim() == "br")
+    let encodings = headers
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    encodings
+        .split(',')
+        .any(|encoding| encoding.split(';').next().unwrap_or("").trim() == "br")
 }
 
 pub fn mime(name: &str) -> &'static str {

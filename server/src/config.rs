@@ -26,7 +26,7 @@ pub enum Command {
         /// The file to write; it must not exist yet
         file: PathBuf,
     },
-    /// Read a backup into an empty database, SQLite or PostgreSQL
+    /// Read a backup into an empty database, `SQLite` or `PostgreSQL`
     Restore {
         /// A file that `backup` wrote
         file: PathBuf,
@@ -42,10 +42,21 @@ pub enum Command {
 #[derive(Clone, Debug, Args)]
 pub struct Config {
     /// Where the database is: `sqlite:FILE` or `postgres://USER:PASSWORD@HOST/NAME`
-    #[arg(long, env = "DATABASE_URL", default_value = "sqlite:data/chyrak.db", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite:data/chyrak.db",
+        global = true,
+        hide_env_values = true
+    )]
     pub database: String,
     /// Address and port to serve on
-    #[arg(long, env = "CHYRAK_ADDRESS", default_value = "127.0.0.1:3000", global = true)]
+    #[arg(
+        long,
+        env = "CHYRAK_ADDRESS",
+        default_value = "127.0.0.1:3000",
+        global = true
+    )]
     pub address: SocketAddr,
     /// The address that people type, for links and QR codes, such as `https://chyrak.example`; begins with https where TLS is in front
     #[arg(long, env = "CHYRAK_PUBLIC_URL", global = true)]
@@ -63,7 +74,12 @@ pub struct Config {
     #[arg(long, env = "CHYRAK_LOG_FORMAT", default_value = "text", global = true)]
     pub log_format: LogFormat,
     /// What to log, such as `info` or `warn,chyrak=debug`
-    #[arg(long, env = "CHYRAK_LOG", default_value = "info,sqlx=warn", global = true)]
+    #[arg(
+        long,
+        env = "CHYRAK_LOG",
+        default_value = "info,sqlx=warn",
+        global = true
+    )]
     pub log: String,
 }
 
@@ -76,12 +92,17 @@ pub enum LogFormat {
 impl Config {
     /// The public address, without a slash at its end.
     pub fn url(&self) -> String {
-        let given = self.public_url.as_deref().map(|url| url.trim_end_matches('/').to_owned());
+        let given = self
+            .public_url
+            .as_deref()
+            .map(|url| url.trim_end_matches('/').to_owned());
         given.unwrap_or_else(|| format!("http://{}", self.address))
     }
 
     /// Browsers come over TLS.
     pub fn secure(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 }

@@ -27,13 +27,23 @@ pub fn check(config: &Config) -> Result<(), String> {
     let mut faults = 0;
     for (id, files) in all(config)? {
         let (parsed, warnings) = learning::parse::course(&id, &files);
-        warnings.iter().for_each(|warning| println!("{}", sentence(&id, warning)));
+        for warning in &warnings {
+            println!("{}", sentence(&id, warning));
+        }
         faults += warnings.len();
         if let Some(parsed) = parsed {
-            println!("{id}: {} lessons in {}", parsed.outline.lessons.len(), parsed.outline.languages.join(", "));
+            println!(
+                "{id}: {} lessons in {}",
+                parsed.outline.lessons.len(),
+                parsed.outline.languages.join(", ")
+            );
         }
     }
-    if faults == 0 { Ok(()) } else { Err(format!("{faults} places to mend")) }
+    if faults == 0 {
+        Ok(())
+    } else {
+        Err(format!("{faults} places to mend"))
+    }
 }
 
 /// Publishes every course in its newest version and lays out what phones receive.
@@ -45,12 +55,11 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
             tracing::warn!("{}", sentence(&id, warning));
         }
         let broken = warnings.iter().any(|warning| warning.fatal);
-        let published = match parsed.filter(|_| !broken) {
-            Some(parsed) => Some((publish(db, &files, &parsed).await?, parsed)),
-            None => {
-                tracing::error!("the course {id} has mistakes; its last good version stays");
-                stored(db, &id).await?
-            }
+        let published = if let Some(parsed) = parsed.filter(|_| !broken) {
+            Some((publish(db, &files, &parsed).await?, parsed))
+        } else {
+            tracing::error!("the course {id} has mistakes; its last good version stays");
+            stored(db, &id).await?
         };
         if let Some((version, parsed)) = published {
             lay_out(&mut courses, &mut contents, version, parsed, &files);
@@ -65,13 +74,24 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
 }
 
 fn sentence(course: &str, warning: &Warning) -> String {
-    format!("{course}/{}:{}: {}", warning.file, warning.line, warning.text)
+    format!(
+        "{course}/{}:{}: {}",
+        warning.file, warning.line, warning.text
+    )
 }
 
 fn all(config: &Config) -> Result<BTreeMap<String, Files>, String> {
-    let mut all: BTreeMap<String, Files> = BUILT_IN.dirs().map(|course| (name(course.path()), embedded(course))).collect();
+    let mut all: BTreeMap<String, Files> = BUILT_IN
+        .dirs()
+        .map(|course| (name(course.path()), embedded(course)))
+        .collect();
     if let Some(folder) = &config.courses {
-        let unreadable = |error| format!("The folder of courses {} cannot be read: {error}", folder.display());
+        let unreadable = |error| {
+            format!(
+                "The folder of courses {} cannot be read: {error}",
+                folder.display()
+            )
+        };
         for entry in std::fs::read_dir(folder).map_err(unreadable)?.flatten() {
             if entry.path().is_dir() {
                 let mut files = Files::new();
@@ -84,7 +104,9 @@ fn all(config: &Config) -> Result<BTreeMap<String, Files>, String> {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn embedded(course: &Dir) -> Files {
@@ -92,8 +114,14 @@ fn embedded(course: &Dir) -> Files {
     let mut folders = vec![course.clone()];
     while let Some(folder) = folders.pop() {
         for file in folder.files() {
-            let path = file.path().strip_prefix(course.path()).unwrap_or(file.path());
-            files.insert(path.to_string_lossy().into_owned(), file.contents().to_vec());
+            let path = file
+                .path()
+                .strip_prefix(course.path())
+                .unwrap_or(file.path());
+            files.insert(
+                path.to_string_lossy().into_owned(),
+                file.contents().to_vec(),
+            );
         }
         folders.extend(folder.dirs().cloned());
     }
@@ -113,10 +141,27 @@ fn on_disk(root: &Path, folder: &Path, files: &mut Files) -> std::io::Result<()>
 }
 
 async fn publish(db: &Database, files: &Files, parsed: &Parsed) -> Result<i64, String> {
-    let texts: Vec<CourseText> = parsed.languages.values().map(|(text, _)| text.clone()).collect();
-    let lessons: Vec<(String, Lesson)> =
-        parsed.languages.iter().flat_map(|(lang, (_, lessons))| lessons.iter().map(move |lesson| (lang.clone(), lesson.clone()))).collect();
-    let new = NewVersion { fingerprint: &fingerprint(files), outline: &parsed.outline, texts: &texts, lessons: &lessons, created_ms: now_ms() };
+    let texts: Vec<CourseText> = parsed
+        .languages
+        .values()
+        .map(|(text, _)| text.clone())
+        .collect();
+    let lessons: Vec<(String, Lesson)> = parsed
+        .languages
+        .iter()
+        .flat_map(|(lang, (_, lessons))| {
+            lessons
+                .iter()
+                .map(move |lesson| (lang.clone(), lesson.clone()))
+        })
+        .collect();
+    let new = NewVersion {
+        fingerprint: &fingerprint(files),
+        outline: &parsed.outline,
+        texts: &texts,
+        lessons: &lessons,
+        created_ms: now_ms(),
+    };
     db.put_course(&new).await.map_err(|error| error.to_string())
 }
 
@@ -133,29 +178,62 @@ fn fingerprint(files: &Files) -> String {
 
 /// The newest version in the database, for a course whose files have become unreadable.
 async fn stored(db: &Database, id: &str) -> Result<Option<(i64, Parsed)>, String> {
-    let Some(version) = db.course(id).await.map_err(|error| error.to_string())? else { return Ok(None) };
+    let Some(version) = db.course(id).await.map_err(|error| error.to_string())? else {
+        return Ok(None);
+    };
     let mut languages = BTreeMap::new();
     for lang in &version.outline.languages {
-        let Some(text) = db.course_text(id, version.version, lang).await.map_err(|error| error.to_string())? else { continue };
+        let Some(text) = db
+            .course_text(id, version.version, lang)
+            .await
+            .map_err(|error| error.to_string())?
+        else {
+            continue;
+        };
         let mut lessons = Vec::new();
         for lesson in &version.outline.lessons {
-            lessons.extend(db.lesson(id, version.version, lang, &lesson.id).await.map_err(|error| error.to_string())?);
+            lessons.extend(
+                db.lesson(id, version.version, lang, &lesson.id)
+                    .await
+                    .map_err(|error| error.to_string())?,
+            );
         }
         languages.insert(lang.clone(), (text, lessons));
     }
-    Ok(Some((version.version, Parsed { outline: version.outline, languages })))
+    Ok(Some((
+        version.version,
+        Parsed {
+            outline: version.outline,
+            languages,
+        },
+    )))
 }
 
-fn lay_out(courses: &mut Courses, contents: &mut Contents, version: i64, parsed: Parsed, files: &Files) {
+fn lay_out(
+    courses: &mut Courses,
+    contents: &mut Contents,
+    version: i64,
+    parsed: Parsed,
+    files: &Files,
+) {
     for (code, (text, lessons)) in parsed.languages {
-        let Some(lang) = Lang::parse(&code) else { continue };
+        let Some(lang) = Lang::parse(&code) else {
+            continue;
+        };
         let (mut size_bytes, mut media) = (0, BTreeSet::new());
         let mut texts = BTreeMap::new();
         for lesson in lessons {
-            for address in lesson.steps.iter().flat_map(|step| &step.blocks).flat_map(media_of) {
+            for address in lesson
+                .steps
+                .iter()
+                .flat_map(|step| &step.blocks)
+                .flat_map(media_of)
+            {
                 let file = address.rsplit_once("/media/").map_or("", |(_, file)| file);
-                if let Some(bytes) = files.get(&format!("media/{}", file.rsplit('/').next().unwrap_or(file)))
-                    && media.insert(address.clone())
+                if let Some(bytes) = files.get(&format!(
+                    "media/{}",
+                    file.rsplit('/').next().unwrap_or(file)
+                )) && media.insert(address.clone())
                 {
                     size_bytes += contents.add_file(&address, bytes.clone());
                 }
@@ -165,7 +243,13 @@ fn lay_out(courses: &mut Courses, contents: &mut Contents, version: i64, parsed:
             size_bytes += contents.add_text(&address, &json, true);
             texts.insert(lesson.id, json);
         }
-        let info = CourseInfo { version, outline: parsed.outline.clone(), text, files: Vec::new(), size_bytes };
+        let info = CourseInfo {
+            version,
+            outline: parsed.outline.clone(),
+            text,
+            files: Vec::new(),
+            size_bytes,
+        };
         courses.add(lang, info, texts, media);
     }
 }
@@ -173,7 +257,15 @@ fn lay_out(courses: &mut Courses, contents: &mut Contents, version: i64, parsed:
 fn media_of(block: &Block) -> Vec<String> {
     match block {
         Block::Picture { src, .. } => vec![src.clone()],
-        Block::Video { src, poster, captions, .. } => [Some(src.clone()), poster.clone(), captions.clone()].into_iter().flatten().collect(),
+        Block::Video {
+            src,
+            poster,
+            captions,
+            ..
+        } => [Some(src.clone()), poster.clone(), captions.clone()]
+            .into_iter()
+            .flatten()
+            .collect(),
         _ => Vec::new(),
     }
 }

@@ -24,13 +24,73 @@ const CENTRES: [(&str, &str, &str); 3] = [
     ("Баткен облусу", "Лейлек району", "Исфана китепканасы"),
     ("Ош облусу", "Кара-Кулжа району", "Кара-Кулжа IT борбору"),
 ];
-const COHORTS: [(usize, &str, &str); 4] =
-    [(0, "Шейшемби, 15:00", "DEMODEMO"), (0, "Бейшемби, 10:00", "DEMQDEMQ"), (1, "Исфана, жума", "DEMRDEMR"), (2, "Кара-Кулжа, ишемби", "DEMSDEMS")];
+const COHORTS: [(usize, &str, &str); 4] = [
+    (0, "Шейшемби, 15:00", "DEMODEMO"),
+    (0, "Бейшемби, 10:00", "DEMQDEMQ"),
+    (1, "Исфана, жума", "DEMRDEMR"),
+    (2, "Кара-Кулжа, ишемби", "DEMSDEMS"),
+];
 const NAMES: [&str; 60] = [
-    "Айгүл", "Айпери", "Айзада", "Айнура", "Айсулуу", "Акылай", "Алина", "Асел", "Бегимай", "Бермет", "Бурул", "Венера", "Гүлбара", "Гүлзат", "Гүлмира",
-    "Гүлнара", "Дилбар", "Жазгүл", "Жаркынай", "Жийде", "Жылдыз", "Зарина", "Зуура", "Индира", "Кундуз", "Кызжибек", "Кыял", "Мавлюда", "Майрам", "Махабат",
-    "Мээрим", "Мунара", "Нагима", "Назгүл", "Назира", "Наргиза", "Нестан", "Нургүл", "Нурзат", "Нуржан", "Ороз", "Перизат", "Рахат", "Роза", "Сабина",
-    "Сайкал", "Салтанат", "Самара", "Сезим", "Сонун", "Таттыбүбү", "Турсунай", "Уулкан", "Чолпон", "Шаарбү", "Ширин", "Элиза", "Элнура", "Эркеайым", "Ясмина",
+    "Айгүл",
+    "Айпери",
+    "Айзада",
+    "Айнура",
+    "Айсулуу",
+    "Акылай",
+    "Алина",
+    "Асел",
+    "Бегимай",
+    "Бермет",
+    "Бурул",
+    "Венера",
+    "Гүлбара",
+    "Гүлзат",
+    "Гүлмира",
+    "Гүлнара",
+    "Дилбар",
+    "Жазгүл",
+    "Жаркынай",
+    "Жийде",
+    "Жылдыз",
+    "Зарина",
+    "Зуура",
+    "Индира",
+    "Кундуз",
+    "Кызжибек",
+    "Кыял",
+    "Мавлюда",
+    "Майрам",
+    "Махабат",
+    "Мээрим",
+    "Мунара",
+    "Нагима",
+    "Назгүл",
+    "Назира",
+    "Наргиза",
+    "Нестан",
+    "Нургүл",
+    "Нурзат",
+    "Нуржан",
+    "Ороз",
+    "Перизат",
+    "Рахат",
+    "Роза",
+    "Сабина",
+    "Сайкал",
+    "Салтанат",
+    "Самара",
+    "Сезим",
+    "Сонун",
+    "Таттыбүбү",
+    "Турсунай",
+    "Уулкан",
+    "Чолпон",
+    "Шаарбү",
+    "Ширин",
+    "Элиза",
+    "Элнура",
+    "Эркеайым",
+    "Ясмина",
 ];
 
 /// A small generator (xorshift); what it gives only has to look lively.
@@ -53,21 +113,30 @@ impl Dice {
 pub async fn fill(config: &Config) -> Result<(), String> {
     let (state, _) = serve::state(config).await?;
     if state.db.programme().await.map_err(told)?.is_some() {
-        return Err("This database is in use already; a demonstration needs one of its own.".to_owned());
+        return Err(
+            "This database is in use already; a demonstration needs one of its own.".to_owned(),
+        );
     }
     let mut dice = Dice(0x00C4_14AC);
     let (programme, cohorts) = places(&state, &mut dice).await?;
     staff(&state, &mut dice, programme, &cohorts).await?;
-    let secret = Secret { kind: SecretKind::Pin, hash: secret::hash(PIN).await.map_err(failed)? };
+    let secret = Secret {
+        kind: SecretKind::Pin,
+        hash: secret::hash(PIN).await.map_err(failed)?,
+    };
     for (at, name) in NAMES.iter().enumerate() {
         let cohort = &cohorts[at % cohorts.len()];
         learner(&state, &mut dice, cohort, name, &secret).await?;
     }
     state.db.close().await;
-    println!("Invented people are in {}. Staff: officer, manager, instructor, password {PASSWORD}. Learners: code DEMO-DEMO, name Айгүл, PIN {PIN}.", config.database);
+    println!(
+        "Invented people are in {}. Staff: officer, manager, instructor, password {PASSWORD}. Learners: code DEMO-DEMO, name Айгүл, PIN {PIN}.",
+        config.database
+    );
     Ok(())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a function for map_err")]
 fn told(error: storage::Error) -> String {
     error.to_string()
 }
@@ -79,20 +148,40 @@ fn failed(error: app::api::error::ApiError) -> String {
 async fn places(state: &State, dice: &mut Dice) -> Result<(Uuid, Vec<NewCohort>), String> {
     let now = now_ms();
     let mut id = || learning::event::id(now, dice.random());
-    let programme = Programme { id: id(), name: "Санарип айымдар (көрсөтмө)".to_owned(), created_ms: now, demonstration: true };
+    let programme = Programme {
+        id: id(),
+        name: "Санарип айымдар (көрсөтмө)".to_owned(),
+        created_ms: now,
+        demonstration: true,
+    };
     state.db.add_programme(&programme).await.map_err(told)?;
     let (mut regions, mut centres) = (Vec::<Region>::new(), Vec::new());
     for (region, district, centre) in CENTRES {
         if !regions.iter().any(|other| other.name == region) {
-            let region = Region { id: id(), programme_id: programme.id, name: region.to_owned() };
+            let region = Region {
+                id: id(),
+                programme_id: programme.id,
+                name: region.to_owned(),
+            };
             state.db.add_region(&region).await.map_err(told)?;
             regions.push(region);
         }
-        let region_id = regions.iter().find(|other| other.name == region).map_or(programme.id, |region| region.id);
-        let district = District { id: id(), region_id, name: district.to_owned() };
+        let region_id = regions
+            .iter()
+            .find(|other| other.name == region)
+            .map_or(programme.id, |region| region.id);
+        let district = District {
+            id: id(),
+            region_id,
+            name: district.to_owned(),
+        };
         state.db.add_district(&district).await.map_err(told)?;
         let centre_id = id();
-        state.db.add_centre(centre_id, district.id, centre).await.map_err(told)?;
+        state
+            .db
+            .add_centre(centre_id, district.id, centre)
+            .await
+            .map_err(told)?;
         centres.push(centre_id);
     }
     let mut cohorts = Vec::new();
@@ -112,15 +201,29 @@ async fn places(state: &State, dice: &mut Dice) -> Result<(Uuid, Vec<NewCohort>)
     Ok((programme.id, cohorts))
 }
 
-async fn staff(state: &State, dice: &mut Dice, programme: Uuid, cohorts: &[NewCohort]) -> Result<(), String> {
+async fn staff(
+    state: &State,
+    dice: &mut Dice,
+    programme: Uuid,
+    cohorts: &[NewCohort],
+) -> Result<(), String> {
     let now = now_ms();
     let centre = Some(cohorts[0].centre_id);
     let people = [
         ("officer", "Жамиля Осмонова", Role::Officer, None, None),
         ("manager", "Гүлай Токтосунова", Role::Manager, centre, None),
-        ("instructor", "Назгүл Бекова", Role::Instructor, centre, Some(cohorts[0].id)),
+        (
+            "instructor",
+            "Назгүл Бекова",
+            Role::Instructor,
+            centre,
+            Some(cohorts[0].id),
+        ),
     ];
-    let secret = Secret { kind: SecretKind::Password, hash: secret::hash(PASSWORD).await.map_err(failed)? };
+    let secret = Secret {
+        kind: SecretKind::Password,
+        hash: secret::hash(PASSWORD).await.map_err(failed)?,
+    };
     for (login, name, role, centre_id, cohort_id) in people {
         let token_hash = secret::token_hash(&secret::token());
         let invite = Invite {
@@ -142,15 +245,29 @@ async fn staff(state: &State, dice: &mut Dice, programme: Uuid, cohorts: &[NewCo
             secret: secret.clone(),
             lang: "ky".to_owned(),
         };
-        state.db.add_staff(&staff, &token_hash, now).await.map_err(told)?;
+        state
+            .db
+            .add_staff(&staff, &token_hash, now)
+            .await
+            .map_err(told)?;
         if role == Role::Instructor {
-            state.db.join_cohort(staff.id, cohorts[1].id, now).await.map_err(told)?;
+            state
+                .db
+                .join_cohort(staff.id, cohorts[1].id, now)
+                .await
+                .map_err(told)?;
         }
     }
     Ok(())
 }
 
-async fn learner(state: &State, dice: &mut Dice, cohort: &NewCohort, name: &str, secret: &Secret) -> Result<(), String> {
+async fn learner(
+    state: &State,
+    dice: &mut Dice,
+    cohort: &NewCohort,
+    name: &str,
+    secret: &Secret,
+) -> Result<(), String> {
     let now = now_ms();
     let joined = now - DAY_MS * (5 + i64::try_from(dice.below(30)).unwrap_or(0));
     let account = NewLearner {
@@ -163,9 +280,13 @@ async fn learner(state: &State, dice: &mut Dice, cohort: &NewCohort, name: &str,
         created_ms: joined,
     };
     state.db.add_learner(&account).await.map_err(told)?;
-    let Some(outline) = state.courses.outline(&cohort.course_id) else { return Ok(()) };
+    let Some(outline) = state.courses.outline(&cohort.course_id) else {
+        return Ok(());
+    };
     let events = weeks(dice, outline, joined, now);
-    let Some(last) = events.last() else { return Ok(()) };
+    let Some(last) = events.last() else {
+        return Ok(());
+    };
     let push = Push {
         account: account.id,
         device: Device {
@@ -175,7 +296,14 @@ async fn learner(state: &State, dice: &mut Dice, cohort: &NewCohort, name: &str,
             shift_ms: 0,
         },
         received_ms: last.at_ms,
-        events: events.iter().map(|event| Incoming { event: event.clone(), body: serde_json::to_string(event).unwrap_or_default(), aside: false }).collect(),
+        events: events
+            .iter()
+            .map(|event| Incoming {
+                event: event.clone(),
+                body: serde_json::to_string(event).unwrap_or_default(),
+                aside: false,
+            })
+            .collect(),
     };
     state.events.add(push).await.map_err(told)?;
     Ok(())
@@ -184,12 +312,17 @@ async fn learner(state: &State, dice: &mut Dice, cohort: &NewCohort, name: &str,
 /// What a learner did since she joined: some finish, some stop, some are stuck.
 fn weeks(dice: &mut Dice, outline: &Outline, joined: i64, now: i64) -> Vec<Event> {
     let mut events = Vec::new();
-    let reach = usize::try_from(dice.below(u64::try_from(outline.lessons.len()).unwrap_or(8) + 2)).unwrap_or(0);
+    let reach = usize::try_from(dice.below(u64::try_from(outline.lessons.len()).unwrap_or(8) + 2))
+        .unwrap_or(0);
     let mut at = joined;
     for (number, lesson) in outline.lessons.iter().enumerate().take(reach) {
         at += i64::try_from(dice.below(3 * 86_400_000)).unwrap_or(0);
         let last = number + 1 == reach;
-        let answered = if last { usize::try_from(dice.below(5)).unwrap_or(0) + 1 } else { lesson.activities.len() };
+        let answered = if last {
+            usize::try_from(dice.below(5)).unwrap_or(0) + 1
+        } else {
+            lesson.activities.len()
+        };
         let mut event = |dice: &mut Dice, kind, activity: &str, step, score| {
             at = (at + 8_000 + i64::try_from(dice.below(40_000)).unwrap_or(0)).min(now - 60_000);
             events.push(Event {
@@ -206,9 +339,19 @@ fn weeks(dice: &mut Dice, outline: &Outline, joined: i64, now: i64) -> Vec<Event
         };
         event(dice, Kind::Opened, "", 0, 0);
         for (step, activity) in lesson.activities.iter().take(answered).enumerate() {
-            event(dice, Kind::Reached, "", u16::try_from(step + 1).unwrap_or(0), 0);
+            event(
+                dice,
+                Kind::Reached,
+                "",
+                u16::try_from(step + 1).unwrap_or(0),
+                0,
+            );
             let stuck = last && step + 1 == answered && dice.below(4) == 0;
-            let wrong = if stuck { 4 } else { dice.below(5).saturating_sub(3) };
+            let wrong = if stuck {
+                4
+            } else {
+                dice.below(5).saturating_sub(3)
+            };
             (0..wrong).for_each(|_| event(dice, Kind::Answered, activity, 0, 0));
             if !stuck {
                 event(dice, Kind::Answered, activity, 0, 100);

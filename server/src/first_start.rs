@@ -8,12 +8,18 @@ use crate::serve;
 
 /// Prints a link while the programme has no name, that is, until the first officer has used one.
 pub async fn welcome(state: &State) -> Result<(), String> {
-    let programme = state.db.programme().await.map_err(|error| error.to_string())?;
+    let programme = state
+        .db
+        .programme()
+        .await
+        .map_err(|error| error.to_string())?;
     if programme.is_some_and(|programme| !programme.name.is_empty()) {
         return Ok(());
     }
     let link = link(state).await?;
-    println!("\n  Nobody is in charge here yet. This link creates the first officer's account, once, within two weeks:\n\n    {link}\n");
+    println!(
+        "\n  Nobody is in charge here yet. This link creates the first officer's account, once, within two weeks:\n\n    {link}\n"
+    );
     Ok(())
 }
 
@@ -26,5 +32,7 @@ pub async fn invite(config: &Config) -> Result<(), String> {
 }
 
 async fn link(state: &State) -> Result<String, String> {
-    first_invitation(state).await.map_err(|error| format!("No invitation could be made: {error:?}"))
+    first_invitation(state)
+        .await
+        .map_err(|error| format!("No invitation could be made: {error:?}"))
 }

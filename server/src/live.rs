@@ -37,8 +37,15 @@ const QUEUE: usize = 64;
 pub struct Stop(pub watch::Receiver<bool>);
 
 /// `GET /live/cohort/{cohort}`.
-pub async fn cohort(Path(cohort): Path<Uuid>, Extension(state): Extension<State>, Extension(stop): Extension<Stop>, parts: Parts) -> Response {
-    let Some(token) = guard::token_of(&state, &parts) else { return StatusCode::UNAUTHORIZED.into_response() };
+pub async fn cohort(
+    Path(cohort): Path<Uuid>,
+    Extension(state): Extension<State>,
+    Extension(stop): Extension<Stop>,
+    parts: Parts,
+) -> Response {
+    let Some(token) = guard::token_of(&state, &parts) else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
     let who = match guard::signed(&state, &token).await {
         Ok(Some(who)) => who,
         Ok(None) => return StatusCode::UNAUTHORIZED.into_response(),
@@ -47,19 +54,39 @@ pub async fn cohort(Path(cohort): Path<Uuid>, Extension(state): Extension<State>
     if !may(&state, &who, cohort).await {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let Ok(Some(cohort)) = state.db.cohort(cohort).await else { return StatusCode::NOT_FOUND.into_response() };
+    let Ok(Some(cohort)) = state.db.cohort(cohort).await else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let (send, receive) = mpsc::channel(QUEUE);
     let changes = state.changes.subscribe();
-    let since = last_id(&parts.headers).or_else(|| parts.uri.query()?.strip_prefix("since=")?.parse().ok());
-    tokio::spawn(Watch { state, cohort, token, send, stop: stop.0 }.run(changes, since));
+    let since =
+        last_id(&parts.headers).or_else(|| parts.uri.query()?.strip_prefix("since=")?.parse().ok());
+    tokio::spawn(
+        Watch {
+            state,
+            cohort,
+            token,
+            send,
+            stop: stop.0,
+        }
+        .run(changes, since),
+    );
     let events = ReceiverStream::new(receive).map(Ok::<Event, Infallible>);
     let mut response = Sse::new(events).into_response();
-    response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
+    response.headers_mut().insert(
+        "x-accel-buffering",
+        axum::http::HeaderValue::from_static("no"),
+    );
     response
 }
 
 async fn may(state: &State, who: &Signed, cohort: Uuid) -> bool {
-    who.is_staff() && state.db.may_see_cohort(who.id, cohort).await.unwrap_or(false)
+    who.is_staff()
+        && state
+            .db
+            .may_see_cohort(who.id, cohort)
+            .await
+            .unwrap_or(false)
 }
 
 /// Where the browser goes on from: the stand of its grid, or the last message it had.
@@ -100,7 +127,11 @@ impl Watch {
         match since {
             Some(since) if now_ms() - since <= LONGEST_GAP_MS => {
                 let learners = self.state.db.learners_of(self.cohort.id).await.ok()?;
-                for learner in learners.into_iter().filter(|learner| learner.seen_ms.is_some_and(|seen| seen >= since - MARGIN_MS)) {
+                for learner in learners.into_iter().filter(|learner| {
+                    learner
+                        .seen_ms
+                        .is_some_and(|seen| seen >= since - MARGIN_MS)
+                }) {
                     self.row(learner.id).await?;
                 }
                 Some(())
@@ -130,7 +161,13 @@ impl Watch {
     }
 
     async fn resync(&self) -> Option<()> {
-        self.send(Event::default().event("resync").id(now_ms().to_string()).data("")).await
+        self.send(
+            Event::default()
+                .event("resync")
+                .id(now_ms().to_string())
+                .data(""),
+        )
+        .await
     }
 
     async fn row(&self, learner: Uuid) -> Option<()> {
@@ -138,7 +175,13 @@ impl Watch {
         match row(&self.state, self.cohort.id, &self.cohort.course_id, learner).await {
             Ok(Some(row)) => {
                 let json = serde_json::to_string(&row).unwrap_or_default();
-                self.send(Event::default().event("row").id(stand.to_string()).data(json)).await
+                self.send(
+                    Event::default()
+                        .event("row")
+                        .id(stand.to_string())
+                        .data(json),
+                )
+                .await
             }
             Ok(None) => Some(()),
             Err(_) => self.resync().await,
@@ -150,7 +193,7 @@ impl Watch {
     }
 }
 
-/// Passes on what other servers on the same PostgreSQL database have stored.
+/// Passes on what other servers on the same `PostgreSQL` database have stored.
 pub async fn hear(state: State) {
     let mut listener = match state.db.listen().await {
         Ok(Some(listener)) => listener,

@@ -26,7 +26,9 @@ use config::{Cli, Command, Config, LogFormat};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     log(&cli.config);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     let done = match runtime {
         Ok(runtime) => runtime.block_on(run(cli)),
         Err(error) => Err(format!("The machine gives no threads: {error}")),
@@ -54,7 +56,10 @@ async fn run(cli: Cli) -> Result<(), String> {
 
 fn log(config: &Config) {
     let filter = tracing_subscriber::EnvFilter::new(&config.log);
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
     match config.log_format {
         LogFormat::Text => log.compact().init(),
         LogFormat::Json => log.json().init(),

@@ -8,7 +8,10 @@ use std::sync::{Arc, Mutex};
 use app::api::state::State;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State as Extract};
-use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    VARY,
+};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -31,7 +34,11 @@ struct Page {
 }
 
 /// Middleware around the page routes.
-pub async fn kept(Extract((pages, _)): Extract<(Pages, State)>, request: Request, next: Next) -> Response {
+pub async fn kept(
+    Extract((pages, _)): Extract<(Pages, State)>,
+    request: Request,
+    next: Next,
+) -> Response {
     if request.method() != Method::GET || request.uri().query().is_some() {
         return next.run(request).await;
     }
@@ -62,7 +69,11 @@ impl Page {
     fn new(html: &[u8]) -> Self {
         let html = without_nonces(&String::from_utf8_lossy(html));
         let br = compress::brotli(html.as_bytes(), 9);
-        Self { etag: format!("\"{}\"", compress::hash(html.as_bytes())), policy: security::policy_with_hashes(&html), br }
+        Self {
+            etag: format!("\"{}\"", compress::hash(html.as_bytes())),
+            policy: security::policy_with_hashes(&html),
+            br,
+        }
     }
 
     fn answer(&self, headers: &HeaderMap) -> Response {
@@ -71,13 +82,20 @@ impl Page {
             .header(VARY, "accept-encoding")
             .header(ETAG, &self.etag)
             .header(CONTENT_SECURITY_POLICY, &self.policy);
-        let same = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|tags| tags.contains(&self.etag));
+        let same = headers
+            .get(IF_NONE_MATCH)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|tags| tags.contains(&self.etag));
         let built = if same {
-            response.status(StatusCode::NOT_MODIFIED).body(Body::empty())
+            response
+                .status(StatusCode::NOT_MODIFIED)
+                .body(Body::empty())
         } else {
             let response = response.header(CONTENT_TYPE, "text/html; charset=utf-8");
             match takes_brotli(headers) {
-                true => response.header(CONTENT_ENCODING, "br").body(Body::from(self.br.clone())),
+                true => response
+                    .header(CONTENT_ENCODING, "br")
+                    .body(Body::from(self.br.clone())),
                 false => response.body(Body::from(compress::unbrotli(&self.br))),
             }
         };
@@ -103,6 +121,9 @@ mod tests {
 
     #[test]
     fn a_kept_page_has_no_nonce() {
-        assert_eq!(without_nonces("<a><script nonce=\"x\">1</script><b nonce=\"y\" c>"), "<a><script>1</script><b c>");
+        assert_eq!(
+            without_nonces("<a><script nonce=\"x\">1</script><b nonce=\"y\" c>"),
+            "<a><script>1</script><b c>"
+        );
     }
 }

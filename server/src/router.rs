@@ -12,7 +12,9 @@ use app::text::Lang;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Extension, Request};
-use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HeaderValue};
+use axum::http::header::{
+    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HeaderValue,
+};
 use axum::http::{HeaderMap, StatusCode, Uri, request::Parts};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -42,22 +44,46 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
     let render = render_app_async_with_context(context.clone(), shell_of(&state));
     let call = move |request: Request| {
         let context = context.clone();
-        async move { with_status(handle_server_fns_with_context(context, request).await.into_response()).await }
+        async move {
+            with_status(
+                handle_server_fns_with_context(context, request)
+                    .await
+                    .into_response(),
+            )
+            .await
+        }
     };
     let pages = Router::new()
         .fallback(get(render))
-        .layer(middleware::from_fn_with_state((Pages::default(), state.clone()), page::kept));
+        .layer(middleware::from_fn_with_state(
+            (Pages::default(), state.clone()),
+            page::kept,
+        ));
     let secure = state.secure;
     let demonstration = state.demonstration;
     Router::new()
         .route("/", get(choose_language))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))
-        .route("/sw.js", get(move || async move { ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CACHE_CONTROL, "no-cache")], worker::script(demonstration)) }))
+        .route(
+            "/sw.js",
+            get(move || async move {
+                (
+                    [
+                        (CONTENT_TYPE, "text/javascript; charset=utf-8"),
+                        (CACHE_CONTROL, "no-cache"),
+                    ],
+                    worker::script(demonstration),
+                )
+            }),
+        )
         .route("/text/{*path}", get(content))
         .route("/pkg/{*path}", get(assets::serve))
         .route("/content/{*path}", get(content))
         .route("/media/{*path}", get(content))
-        .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /api/\n" }))
+        .route(
+            "/robots.txt",
+            get(|| async { "User-agent: *\nDisallow: /api/\n" }),
+        )
         .route("/live/cohort/{cohort}", get(live::cohort))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
@@ -67,19 +93,29 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
         .layer(Extension(state))
         .layer(Extension(contents))
         .layer(Extension(stop))
-        .layer(CompressionLayer::new().compress_when(SizeAbove::new(256).and(NotForContentType::SSE).and(NotForContentType::IMAGES)))
+        .layer(
+            CompressionLayer::new().compress_when(
+                SizeAbove::new(256)
+                    .and(NotForContentType::SSE)
+                    .and(NotForContentType::IMAGES),
+            ),
+        )
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(tower_http::limit::RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(CsrfLayer::new())
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(move |request: Request, next: Next| security::headers(secure, request, next)))
+        .layer(middleware::from_fn(move |request: Request, next: Next| {
+            security::headers(secure, request, next)
+        }))
         .layer(middleware::from_fn(metrics::count))
 }
 
 /// What every page and server function has at hand.
 fn provide(state: &State) {
     provide_context(state.clone());
-    let Some(parts) = use_context::<Parts>() else { return };
+    let Some(parts) = use_context::<Parts>() else {
+        return;
+    };
     provide_context(language(parts.uri.path(), &parts.headers));
     if let Some(caller) = parts.extensions.get::<Caller>() {
         provide_context(*caller);
@@ -92,9 +128,22 @@ fn language(path: &str, headers: &HeaderMap) -> Lang {
 
 /// By cookie, then by `Accept-Language`, then Kyrgyz.
 fn wanted(headers: &HeaderMap) -> Lang {
-    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or("");
-    let cookie = text(COOKIE).split(';').filter_map(|cookie| cookie.trim().strip_prefix("lang=")).find_map(Lang::parse);
-    let accepted = || text(ACCEPT_LANGUAGE).split(',').filter_map(|part| part.trim().get(..2)).find_map(Lang::parse);
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+            .unwrap_or("")
+    };
+    let cookie = text(COOKIE)
+        .split(';')
+        .filter_map(|cookie| cookie.trim().strip_prefix("lang="))
+        .find_map(Lang::parse);
+    let accepted = || {
+        text(ACCEPT_LANGUAGE)
+            .split(',')
+            .filter_map(|part| part.trim().get(..2))
+            .find_map(Lang::parse)
+    };
     cookie.or_else(accepted).unwrap_or_default()
 }
 
@@ -106,16 +155,27 @@ async fn choose_language(headers: HeaderMap) -> Redirect {
 fn shell_of(state: &State) -> impl Fn() -> AnyView + Clone + Send + Sync + use<> {
     let state = state.clone();
     move || {
-        let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+        let path = use_context::<Parts>()
+            .map(|parts| parts.uri.path().to_owned())
+            .unwrap_or_default();
         let lang = use_context::<Lang>().unwrap_or_default();
         if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
-            && let Ok(policy) = HeaderValue::from_str(&security::policy(&format!(" 'nonce-{nonce}'")))
+            && let Ok(policy) =
+                HeaderValue::from_str(&security::policy(&format!(" 'nonce-{nonce}'")))
         {
             response.insert_header(CONTENT_SECURITY_POLICY, policy);
         }
         let staff = Route::is_staff(&path);
-        let bundle = if staff { ["staff.js", "staff.wasm"] } else { ["app.js", "app.wasm"] };
-        let styles = if staff { vec!["style.css", "staff.css"] } else { vec!["style.css"] };
+        let bundle = if staff {
+            ["staff.js", "staff.wasm"]
+        } else {
+            ["app.js", "app.wasm"]
+        };
+        let styles = if staff {
+            vec!["style.css", "staff.css"]
+        } else {
+            vec!["style.css"]
+        };
         document(Shell {
             needs: needs(&path, &state.courses),
             path,
@@ -135,7 +195,11 @@ fn shell_of(state: &State) -> impl Fn() -> AnyView + Clone + Send + Sync + use<>
 }
 
 /// Middleware: notes the caller's address for the limits.
-async fn caller(axum::extract::State(state): axum::extract::State<State>, mut request: Request, next: Next) -> Response {
+async fn caller(
+    axum::extract::State(state): axum::extract::State<State>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let address = address_of(&request, state.behind_proxy);
     if let Some(address) = address {
         request.extensions_mut().insert(Caller(address));
@@ -144,9 +208,24 @@ async fn caller(axum::extract::State(state): axum::extract::State<State>, mut re
 }
 
 fn address_of(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
-    let direct = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    let forwarded = request.headers().get("x-forwarded-for").filter(|_| behind_proxy);
-    let nearest = forwarded.and_then(|header| header.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    let direct = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip());
+    let forwarded = request
+        .headers()
+        .get("x-forwarded-for")
+        .filter(|_| behind_proxy);
+    let nearest = forwarded.and_then(|header| {
+        header
+            .to_str()
+            .ok()?
+            .rsplit(',')
+            .next()?
+            .trim()
+            .parse()
+            .ok()
+    });
     nearest.or(direct)
 }
 
@@ -158,18 +237,27 @@ async fn with_status(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     let bytes = to_bytes(body, LARGEST_BODY).await.unwrap_or_default();
     if let Ok(error) = serde_json::from_slice::<ApiError>(&bytes) {
-        parts.status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        parts.status =
+            StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     }
     Response::from_parts(parts, Body::from(bytes))
 }
 
-async fn content(Extension(contents): Extension<Arc<Contents>>, uri: Uri, headers: HeaderMap) -> Response {
+async fn content(
+    Extension(contents): Extension<Arc<Contents>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
     contents.answer(uri.path(), &headers)
 }
 
 async fn ready(Extension(state): Extension<State>) -> Response {
     match state.db.ping().await {
         Ok(()) => "ready".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer",
+        )
+            .into_response(),
     }
 }

@@ -17,7 +17,7 @@ use crate::{courses, first_start, live, metrics, operate, router, worker};
 /// Messages that a slow stream may lag behind by; then it resyncs.
 const CHANGES: usize = 1024;
 const LONGEST_STOP: Duration = Duration::from_secs(8);
-const SWEEP: Duration = Duration::from_secs(3600);
+const SWEEP: Duration = Duration::from_hours(1);
 
 pub async fn serve(config: Config) -> Result<(), String> {
     let listener = listen(config.address).await?;
@@ -34,7 +34,11 @@ pub async fn serve(config: Config) -> Result<(), String> {
     println!("Chyrak is at {}", config.url());
     tracing::info!(address = %config.address, "serving");
     let mut ended = stopped;
-    let serving = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>()).with_graceful_shutdown(async move {
+    let serving = axum::serve(
+        listener,
+        app.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(async move {
         let _ = ended.changed().await;
     });
     let serving = tokio::spawn(serving.into_future());
@@ -54,7 +58,11 @@ pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
     let db = operate::open(config).await?;
     let (courses, mut contents) = courses::load(config, &db).await?;
     add_texts(&mut contents);
-    let demonstration = db.programme().await.map_err(|error| error.to_string())?.is_some_and(|programme| programme.demonstration);
+    let demonstration = db
+        .programme()
+        .await
+        .map_err(|error| error.to_string())?
+        .is_some_and(|programme| programme.demonstration);
     let state = State {
         events: db.event_writer(),
         db,
@@ -74,7 +82,11 @@ pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
 fn add_texts(contents: &mut Contents) {
     for lang in Lang::ALL {
         for (name, staff) in [("", false), ("-staff", true)] {
-            let address = format!("/text/{}/{}{name}.json", worker::BUILD.as_str(), lang.code());
+            let address = format!(
+                "/text/{}/{}{name}.json",
+                worker::BUILD.as_str(),
+                lang.code()
+            );
             contents.add_text(&address, &app::text::wire(lang, staff), true);
         }
     }
@@ -83,9 +95,15 @@ fn add_texts(contents: &mut Contents) {
 async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("Port {} is in use: another Chyrak runs, or another program. Choose another one with --address {}:PORT.", address.port(), address.ip())
+            format!(
+                "Port {} is in use: another Chyrak runs, or another program. Choose another one with --address {}:PORT.",
+                address.port(),
+                address.ip()
+            )
         }
-        std::io::ErrorKind::PermissionDenied => format!("Port {} needs more rights. Ports from 1024 on are open to everybody.", address.port()),
+        std::io::ErrorKind::PermissionDenied => {
+            format!("Port {} needs more rights. Ports from 1024 on are open to everybody.", address.port())
+        }
         _ => format!("{address} cannot be served on: {error}"),
     })
 }
@@ -102,7 +120,9 @@ async fn sweep(state: State) {
 
 async fn asked_to_stop() {
     let interrupted = tokio::signal::ctrl_c();
-    let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+    let Ok(mut terminated) =
+        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    else {
         let _ = interrupted.await;
         return;
     };

@@ -15,14 +15,21 @@ const SOURCE: &str = include_str!("../../public/sw.js");
 
 /// Changes whenever anything that the worker keeps of the app changes. The texts are at addresses that hold it.
 pub static BUILD: LazyLock<String> = LazyLock::new(|| {
-    let texts: String = Lang::ALL.into_iter().map(|lang| app::text::wire(lang, true)).collect();
+    let texts: String = Lang::ALL
+        .into_iter()
+        .map(|lang| app::text::wire(lang, true))
+        .collect();
     compress::hash([assets::BUILD, &texts, SOURCE].concat().as_bytes())[..10].to_owned()
 });
 
 /// The document that stands for every learner's address when it comes from the phone.
 fn shell(text: &str, demonstration: bool) -> String {
     let address = |name| assets::address(name).unwrap_or("");
-    let mark = if demonstration { " data-demonstration" } else { "" };
+    let mark = if demonstration {
+        " data-demonstration"
+    } else {
+        ""
+    };
     format!(
         "<!DOCTYPE html><html lang=\"ky\" translate=\"no\" data-js data-text=\"{text}\" data-wasm=\"{wasm}\"{mark}><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>Chyrak</title>\
@@ -38,26 +45,44 @@ fn shell(text: &str, demonstration: bool) -> String {
 /// `GET /sw.js`.
 pub fn script(demonstration: bool) -> String {
     let text = BUILD.as_str();
-    let kept = ["style.css", "app.js", "app.wasm", "icons/lamp.svg"].into_iter().filter_map(assets::address).collect::<Vec<_>>();
+    let kept = ["style.css", "app.js", "app.wasm", "icons/lamp.svg"]
+        .into_iter()
+        .filter_map(assets::address)
+        .collect::<Vec<_>>();
     let parts = json!({ "build": text, "assets": kept, "shell": shell(text, demonstration), "policy": security::policy("") });
     format!("const CHYRAK = {parts};\n{SOURCE}")
 }
 
 /// `GET /{lang}/manifest.webmanifest`.
 pub async fn manifest(Path(lang): Path<String>) -> Response {
-    let Some(lang) = Lang::parse(&lang) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(lang) = Lang::parse(&lang) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let text = |key| table(lang, key);
     let icon = |name, sizes, kind, purpose| {
-        assets::address(name).map(|src| json!({ "src": src, "sizes": sizes, "type": kind, "purpose": purpose }))
+        assets::address(name)
+            .map(|src| json!({ "src": src, "sizes": sizes, "type": kind, "purpose": purpose }))
     };
     let icons = [
         icon("icons/lamp.svg", "any", "image/svg+xml", "any"),
         icon("icons/lamp-192.png", "192x192", "image/png", "any"),
         icon("icons/lamp-512.png", "512x512", "image/png", "any"),
-        icon("icons/lamp-maskable-512.png", "512x512", "image/png", "maskable"),
+        icon(
+            "icons/lamp-maskable-512.png",
+            "512x512",
+            "image/png",
+            "maskable",
+        ),
     ];
-    let shot = |name, sizes, form| assets::address(name).map(|src| json!({ "src": src, "sizes": sizes, "type": "image/png", "form_factor": form }));
-    let screenshots = [shot("icons/screen-narrow.png", "720x1280", "narrow"), shot("icons/screen-wide.png", "1280x800", "wide")];
+    let shot = |name, sizes, form| {
+        assets::address(name).map(
+            |src| json!({ "src": src, "sizes": sizes, "type": "image/png", "form_factor": form }),
+        )
+    };
+    let screenshots = [
+        shot("icons/screen-narrow.png", "720x1280", "narrow"),
+        shot("icons/screen-wide.png", "1280x800", "wide"),
+    ];
     let home = format!("/{}", lang.code());
     let manifest = json!({
         "id": "/", "name": text(key::PRODUCT), "short_name": text(key::PRODUCT), "description": text(key::PRODUCT_SUMMARY),
@@ -70,5 +95,12 @@ pub async fn manifest(Path(lang): Path<String>) -> Response {
             { "name": text(key::NAV_COHORT), "url": format!("{home}/cohort") },
         ],
     });
-    ([(CONTENT_TYPE, "application/manifest+json"), (CACHE_CONTROL, "no-cache")], manifest.to_string()).into_response()
+    (
+        [
+            (CONTENT_TYPE, "application/manifest+json"),
+            (CACHE_CONTROL, "no-cache"),
+        ],
+        manifest.to_string(),
+    )
+        .into_response()
 }

@@ -33,6 +33,9 @@ impl<T: Read> Decodes<T> for PhoneJson {
     type Error = &'static str;
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
-        std::str::from_utf8(&bytes).ok().and_then(read).ok_or("not the JSON that was expected")
+        std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(read)
+            .ok_or("not the JSON that was expected")
     }
 }

@@ -19,12 +19,20 @@ pub struct Courses {
 impl Courses {
     /// Adds a course in one language. `lessons` are JSON of [`learning::course::Lesson`] by lesson id;
     /// `media` are the addresses that they show.
-    pub fn add(&mut self, lang: Lang, mut info: CourseInfo, lessons: BTreeMap<String, String>, media: BTreeSet<String>) {
+    pub fn add(
+        &mut self,
+        lang: Lang,
+        mut info: CourseInfo,
+        lessons: BTreeMap<String, String>,
+        media: BTreeSet<String>,
+    ) {
         let outline = &info.outline;
         for lesson in &outline.lessons {
-            self.known.insert((outline.id.clone(), lesson.id.clone(), String::new()));
+            self.known
+                .insert((outline.id.clone(), lesson.id.clone(), String::new()));
             for activity in &lesson.activities {
-                self.known.insert((outline.id.clone(), lesson.id.clone(), activity.clone()));
+                self.known
+                    .insert((outline.id.clone(), lesson.id.clone(), activity.clone()));
             }
         }
         info.files = media.into_iter().collect();
@@ -50,17 +58,26 @@ impl Courses {
 
     /// Courses in a language.
     pub fn all(&self, lang: Lang) -> impl Iterator<Item = &CourseInfo> {
-        self.infos.iter().filter(move |((own, _), _)| *own == lang as usize).map(|(_, info)| info)
+        self.infos
+            .iter()
+            .filter(move |((own, _), _)| *own == lang as usize)
+            .map(|(_, info)| info)
     }
 
     #[must_use]
     pub fn outline(&self, course: &str) -> Option<&Outline> {
-        self.infos.values().map(|info| &info.outline).find(|outline| outline.id == course)
+        self.infos
+            .values()
+            .map(|info| &info.outline)
+            .find(|outline| outline.id == course)
     }
 
     #[must_use]
     pub fn version(&self, course: &str) -> Option<i64> {
-        self.infos.values().find(|info| info.outline.id == course).map(|info| info.version)
+        self.infos
+            .values()
+            .find(|info| info.outline.id == course)
+            .map(|info| info.version)
     }
 
     /// JSON at a content address.
@@ -71,12 +88,15 @@ impl Courses {
 
     /// Every content address with its JSON.
     pub fn contents(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.contents.iter().map(|(address, json)| (address.as_str(), json.as_str()))
+        self.contents
+            .iter()
+            .map(|(address, json)| (address.as_str(), json.as_str()))
     }
 
     /// Whether a course has this lesson and, unless it is empty, this activity.
     #[must_use]
     pub fn has(&self, course: &str, lesson: &str, activity: &str) -> bool {
-        self.known.contains(&(course.to_owned(), lesson.to_owned(), activity.to_owned()))
+        self.known
+            .contains(&(course.to_owned(), lesson.to_owned(), activity.to_owned()))
     }
 }

@@ -78,7 +78,11 @@ mod store {
             return Err(ApiError::Malformed);
         }
         let off_ms = now_ms - push.now_ms;
-        let shift_ms = if off_ms.abs() <= RIGHT_ENOUGH_MS { 0 } else { off_ms };
+        let shift_ms = if off_ms.abs() <= RIGHT_ENOUGH_MS {
+            0
+        } else {
+            off_ms
+        };
         let incoming = storage::event::Push {
             account: learner.id,
             device: Device {
@@ -88,28 +92,52 @@ mod store {
                 shift_ms,
             },
             received_ms: now_ms,
-            events: push.events.iter().map(|json| row(state, json, shift_ms, now_ms)).collect(),
+            events: push
+                .events
+                .iter()
+                .map(|json| row(state, json, shift_ms, now_ms))
+                .collect(),
         };
-        let sent_ms: Vec<i64> = push.events.iter().map(|json| serde_json::from_str(json).map_or(-1, |event: Event| event.at_ms)).collect();
+        let sent_ms: Vec<i64> = push
+            .events
+            .iter()
+            .map(|json| serde_json::from_str(json).map_or(-1, |event: Event| event.at_ms))
+            .collect();
         let acks = state.events.add(incoming).await?;
         if acks.iter().any(|ack| ack.fresh) {
             state.changed(learner.id);
         }
         match acks.last() {
-            Some(last) if shift_ms == 0 && follows(push.since, &sent_ms, &acks) => {
-                Ok(Pushed { shift_ms, as_sent: true, events: Vec::new(), since: last.seq, more: false })
-            }
+            Some(last) if shift_ms == 0 && follows(push.since, &sent_ms, &acks) => Ok(Pushed {
+                shift_ms,
+                as_sent: true,
+                events: Vec::new(),
+                since: last.seq,
+                more: false,
+            }),
             _ => page(state, learner.id, push.since, shift_ms).await,
         }
     }
 
     /// Whether the stored events are just those sent, numbered directly after what the phone has.
     fn follows(since: i64, sent_ms: &[i64], acks: &[Ack]) -> bool {
-        let numbers = acks.iter().zip(since + 1..).all(|(ack, seq)| ack.fresh && ack.seq == seq);
-        numbers && acks.iter().zip(sent_ms).all(|(ack, at_ms)| ack.at_ms == *at_ms)
+        let numbers = acks
+            .iter()
+            .zip(since + 1..)
+            .all(|(ack, seq)| ack.fresh && ack.seq == seq);
+        numbers
+            && acks
+                .iter()
+                .zip(sent_ms)
+                .all(|(ack, at_ms)| ack.at_ms == *at_ms)
     }
 
-    async fn page(state: &State, learner: Uuid, since: i64, shift_ms: i64) -> Result<Pushed, ApiError> {
+    async fn page(
+        state: &State,
+        learner: Uuid,
+        since: i64,
+        shift_ms: i64,
+    ) -> Result<Pushed, ApiError> {
         let stored = state.db.events_since(learner, since, PAGE).await?;
         Ok(Pushed {
             shift_ms,
@@ -122,11 +150,20 @@ mod store {
 
     /// The event as it is stored. One that cannot be read, or is about something that no course has, is kept aside.
     fn row(state: &State, json: &str, shift_ms: i64, now_ms: i64) -> Incoming {
-        let Ok(mut event) = serde_json::from_str::<Event>(json) else { return unreadable(json, now_ms) };
+        let Ok(mut event) = serde_json::from_str::<Event>(json) else {
+            return unreadable(json, now_ms);
+        };
         let at_ms = event.at_ms.saturating_add(shift_ms).clamp(0, now_ms);
-        let body = if at_ms == event.at_ms { json.to_owned() } else { with_time(json, at_ms) };
+        let body = if at_ms == event.at_ms {
+            json.to_owned()
+        } else {
+            with_time(json, at_ms)
+        };
         event.at_ms = at_ms;
-        let aside = event.kind == Kind::Unknown || !state.courses.has(&event.course, &event.lesson, &event.activity);
+        let aside = event.kind == Kind::Unknown
+            || !state
+                .courses
+                .has(&event.course, &event.lesson, &event.activity);
         Incoming { event, body, aside }
     }
 
@@ -151,6 +188,10 @@ mod store {
             score: 0,
             answer: String::new(),
         };
-        Incoming { event, body: json.replace('\n', " "), aside: true } // the phone keeps one a line
+        Incoming {
+            event,
+            body: json.replace('\n', " "),
+            aside: true,
+        } // the phone keeps one a line
     }
 }

@@ -47,13 +47,17 @@ pub async fn anyone() -> Result<Signed, ApiError> {
 /// # Errors
 /// [`ApiError::SignIn`], or [`ApiError::NotAllowed`] for staff.
 pub async fn learner() -> Result<Signed, ApiError> {
-    Some(anyone().await?).filter(|who| who.role == Role::Learner).ok_or(ApiError::NotAllowed)
+    Some(anyone().await?)
+        .filter(|who| who.role == Role::Learner)
+        .ok_or(ApiError::NotAllowed)
 }
 
 /// # Errors
 /// [`ApiError::SignIn`], or [`ApiError::NotAllowed`] for learners.
 pub async fn staff() -> Result<Signed, ApiError> {
-    Some(anyone().await?).filter(Signed::is_staff).ok_or(ApiError::NotAllowed)
+    Some(anyone().await?)
+        .filter(Signed::is_staff)
+        .ok_or(ApiError::NotAllowed)
 }
 
 /// Staff who may look after this cohort: its instructors, its centre's manager, its programme's officers.
@@ -83,7 +87,11 @@ pub async fn signed(state: &State, token: &str) -> Result<Option<Signed>, ApiErr
         return Ok(Some(who.clone()));
     }
     let session = state.db.session(&key, now).await?;
-    let who = session.map(|session| Signed { id: session.account.id, name: session.account.name, role: session.account.role });
+    let who = session.map(|session| Signed {
+        id: session.account.id,
+        name: session.account.name,
+        role: session.account.role,
+    });
     let mut cache = state.sessions.lock().expect("not poisoned");
     if cache.len() >= MOST_CACHED {
         cache.clear();
@@ -101,8 +109,19 @@ pub async fn signed(state: &State, token: &str) -> Result<Option<Signed>, ApiErr
 /// [`ApiError::Trouble`] if storage fails.
 pub async fn open_session(account: Uuid, role: Role) -> Result<(), ApiError> {
     let (state, token, now) = (State::get(), secret::token(), now_ms());
-    let life_ms = if role == Role::Learner { LEARNER_MS } else { STAFF_MS };
-    let agent = expect_context::<Parts>().headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("").chars().take(60).collect::<String>();
+    let life_ms = if role == Role::Learner {
+        LEARNER_MS
+    } else {
+        STAFF_MS
+    };
+    let agent = expect_context::<Parts>()
+        .headers
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("")
+        .chars()
+        .take(60)
+        .collect::<String>();
     let session = NewSession {
         token_hash: secret::token_hash(&token),
         account_id: account,
@@ -136,7 +155,11 @@ pub fn forget_account(state: &State, account: Uuid) {
 }
 
 fn forget(state: &State, which: impl Fn(&str, &Signed) -> bool) {
-    state.sessions.lock().expect("not poisoned").retain(|hash, (who, _)| !which(hash, who));
+    state
+        .sessions
+        .lock()
+        .expect("not poisoned")
+        .retain(|hash, (who, _)| !which(hash, who));
 }
 
 fn cookie_name(secure: bool) -> &'static str {
@@ -145,8 +168,14 @@ fn cookie_name(secure: bool) -> &'static str {
 
 fn set_cookie(state: &State, token: &str, life_s: i64) {
     let secure = if state.secure { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={life_s}{secure}", cookie_name(state.secure));
-    if let (Ok(value), Some(response)) = (HeaderValue::from_str(&cookie), use_context::<ResponseOptions>()) {
+    let cookie = format!(
+        "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={life_s}{secure}",
+        cookie_name(state.secure)
+    );
+    if let (Ok(value), Some(response)) = (
+        HeaderValue::from_str(&cookie),
+        use_context::<ResponseOptions>(),
+    ) {
         response.append_header(SET_COOKIE, value);
     }
 }
@@ -160,8 +189,16 @@ fn token() -> Option<String> {
 #[must_use]
 pub fn token_of(state: &State, parts: &Parts) -> Option<String> {
     let name = cookie_name(state.secure);
-    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
-    cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, token)| token.to_owned())
+    let cookies = parts
+        .headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'));
+    cookies
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, token)| token.to_owned())
 }
 
 /// The caller's address.

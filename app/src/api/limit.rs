@@ -24,7 +24,9 @@ impl Limiter {
     #[must_use]
     pub fn allows(&self, address: IpAddr, now_ms: i64) -> bool {
         let tries = self.tries.lock().expect("not poisoned");
-        tries.get(&address).is_none_or(|(since, n)| now_ms - since > WINDOW_MS || *n < FAILURES)
+        tries
+            .get(&address)
+            .is_none_or(|(since, n)| now_ms - since > WINDOW_MS || *n < FAILURES)
     }
 
     /// Notes a wrong try.
@@ -77,6 +79,9 @@ mod tests {
 
     #[test]
     fn an_account_is_locked_longer_each_time() {
-        assert_eq!([4, 5, 6, 9, 60].map(lock_ms), [0, 60_000, 120_000, 900_000, 900_000]);
+        assert_eq!(
+            [4, 5, 6, 9, 60].map(lock_ms),
+            [0, 60_000, 120_000, 900_000, 900_000]
+        );
     }
 }

@@ -34,7 +34,12 @@ pub async fn find_cohort(code: String) -> Result<CohortName, ApiError> {
 
 /// Makes her a learner of the cohort and signs her in. `secret` is a PIN of four digits, or two picture names joined by `+`.
 #[server(endpoint = "person/join", input = Json, output = PhoneAnswer)]
-pub async fn join(code: String, name: String, secret: String, lang: String) -> Result<Me, ApiError> {
+pub async fn join(
+    code: String,
+    name: String,
+    secret: String,
+    lang: String,
+) -> Result<Me, ApiError> {
     ssr::join(&code, &name, &secret, &lang).await
 }
 
@@ -78,7 +83,13 @@ pub mod ssr {
     }
 
     pub(super) fn name(cohort: Cohort) -> CohortName {
-        CohortName { id: cohort.id.to_string(), name: cohort.name, centre: cohort.centre, course: cohort.course_id, code: show_code(&cohort.code) }
+        CohortName {
+            id: cohort.id.to_string(),
+            name: cohort.name,
+            centre: cohort.centre,
+            course: cohort.course_id,
+            code: show_code(&cohort.code),
+        }
     }
 
     /// A code as people read it: `ABCD-EFGH`.
@@ -90,7 +101,12 @@ pub mod ssr {
         }
     }
 
-    pub(super) async fn join(code: &str, name: &str, secret_text: &str, lang: &str) -> Result<Me, ApiError> {
+    pub(super) async fn join(
+        code: &str,
+        name: &str,
+        secret_text: &str,
+        lang: &str,
+    ) -> Result<Me, ApiError> {
         let name = clean_name(name)?;
         let kind = secret_kind(secret_text)?;
         let cohort = cohort(code).await?;
@@ -100,14 +116,21 @@ pub mod ssr {
             cohort_id: cohort.id,
             name_folded: learning::text::fold(&name),
             name: name.clone(),
-            secret: Secret { kind, hash: secret::hash(secret_text).await? },
+            secret: Secret {
+                kind,
+                hash: secret::hash(secret_text).await?,
+            },
             lang: lang.chars().take(2).collect(),
             created_ms: now,
         };
         state.db.add_learner(&learner).await?;
         guard::open_session(learner.id, Role::Learner).await?;
         state.cohort_changed(cohort.id);
-        Ok(Me { id: learner.id.to_string(), name, cohort: self::name(cohort) })
+        Ok(Me {
+            id: learner.id.to_string(),
+            name,
+            cohort: self::name(cohort),
+        })
     }
 
     pub(super) async fn sign_in(code: &str, name: &str, secret_text: &str) -> Result<Me, ApiError> {
@@ -116,20 +139,39 @@ pub mod ssr {
             Err(ApiError::WrongCode) => return Err(ApiError::WrongSecret),
             other => other?,
         };
-        let learner = State::get().db.find_learner(cohort.id, &learning::text::fold(&name)).await?;
-        let account = check(learner, secret_text).await?.ok_or(ApiError::WrongSecret)?;
+        let learner = State::get()
+            .db
+            .find_learner(cohort.id, &learning::text::fold(&name))
+            .await?;
+        let account = check(learner, secret_text)
+            .await?
+            .ok_or(ApiError::WrongSecret)?;
         guard::open_session(account.id, account.role).await?;
-        Ok(Me { id: account.id.to_string(), name: account.name, cohort: self::name(cohort) })
+        Ok(Me {
+            id: account.id.to_string(),
+            name: account.name,
+            cohort: self::name(cohort),
+        })
     }
 
     /// The account if the secret is right; counts wrong tries by account and by address.
-    pub async fn check(found: Option<Account>, secret_text: &str) -> Result<Option<Account>, ApiError> {
+    pub async fn check(
+        found: Option<Account>,
+        secret_text: &str,
+    ) -> Result<Option<Account>, ApiError> {
         let (state, address, now) = (State::get(), guard::address(), now_ms());
-        let locked = found.as_ref().is_some_and(|found| found.locked_until_ms > now);
+        let locked = found
+            .as_ref()
+            .is_some_and(|found| found.locked_until_ms > now);
         if locked || !state.limiter.allows(address, now) {
             return Err(ApiError::TooManyTries);
         }
-        if secret::verify(secret_text, found.as_ref().map(|found| found.secret.hash.as_str())).await? {
+        if secret::verify(
+            secret_text,
+            found.as_ref().map(|found| found.secret.hash.as_str()),
+        )
+        .await?
+        {
             let Some(found) = found else { return Ok(None) };
             if found.failed > 0 {
                 state.db.clear_failures(found.id).await?;
@@ -148,7 +190,9 @@ pub mod ssr {
     /// [`ApiError::BadName`] if nothing is left or it is too long.
     pub fn clean_name(name: &str) -> Result<String, ApiError> {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let usable = !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
+        let usable = !name.is_empty()
+            && name.chars().count() <= LONGEST_NAME
+            && !name.chars().any(char::is_control);
         usable.then_some(name).ok_or(ApiError::BadName)
     }
 
@@ -158,9 +202,15 @@ pub mod ssr {
         if secret.len() == 4 && secret.bytes().all(|byte| byte.is_ascii_digit()) {
             return Ok(SecretKind::Pin);
         }
-        let known = |picture: &str| crate::components::pictures::PICTURES.iter().any(|(key, _)| *key == picture);
+        let known = |picture: &str| {
+            crate::components::pictures::PICTURES
+                .iter()
+                .any(|(key, _)| *key == picture)
+        };
         match secret.split_once('+') {
-            Some((first, second)) if first != second && known(first) && known(second) => Ok(SecretKind::Pictures),
+            Some((first, second)) if first != second && known(first) && known(second) => {
+                Ok(SecretKind::Pictures)
+            }
             _ => Err(ApiError::BadSecret),
         }
     }

@@ -19,9 +19,13 @@ static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
 pub async fn hash(secret: &str) -> Result<String, ApiError> {
     let secret = secret.to_owned();
     let salt = SaltString::encode_b64(&random::<16>()).map_err(|_| ApiError::Trouble)?;
-    work(move || Argon2::default().hash_password(secret.as_bytes(), &salt).map(|hash| hash.to_string()))
-        .await?
-        .map_err(|_| ApiError::Trouble)
+    work(move || {
+        Argon2::default()
+            .hash_password(secret.as_bytes(), &salt)
+            .map(|hash| hash.to_string())
+    })
+    .await?
+    .map_err(|_| ApiError::Trouble)
 }
 
 /// Whether the secret is the one that was hashed. Takes as long when there is no hash, so that nobody learns which names exist.
@@ -33,7 +37,11 @@ pub async fn verify(secret: &str, hash: Option<&str>) -> Result<bool, ApiError> 
     let known = hash.is_some();
     let (secret, hash) = (secret.to_owned(), hash.unwrap_or(NOBODY).to_owned());
     let right = work(move || {
-        PasswordHash::new(&hash).is_ok_and(|hash| Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok())
+        PasswordHash::new(&hash).is_ok_and(|hash| {
+            Argon2::default()
+                .verify_password(secret.as_bytes(), &hash)
+                .is_ok()
+        })
     })
     .await?;
     Ok(right && known)
@@ -41,7 +49,9 @@ pub async fn verify(secret: &str, hash: Option<&str>) -> Result<bool, ApiError> 
 
 async fn work<T: Send + 'static>(task: impl FnOnce() -> T + Send + 'static) -> Result<T, ApiError> {
     let _turn = TURNS.acquire().await.map_err(|_| ApiError::Trouble)?;
-    tokio::task::spawn_blocking(task).await.map_err(|_| ApiError::Trouble)
+    tokio::task::spawn_blocking(task)
+        .await
+        .map_err(|_| ApiError::Trouble)
 }
 
 /// Bytes from the operating system's random source.
@@ -77,14 +87,19 @@ pub fn id(now_ms: i64) -> uuid::Uuid {
 #[must_use]
 pub fn code() -> String {
     const LETTERS: &[u8; 31] = b"ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-    let letters: String = random::<8>().iter().map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()])).collect();
+    let letters: String = random::<8>()
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]))
+        .collect();
     format!("{}-{}", &letters[..4], &letters[4..])
 }
 
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

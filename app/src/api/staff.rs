@@ -107,7 +107,13 @@ pub async fn invitation(token: String) -> Result<Invitation, ApiError> {
 
 /// Makes an account of an invitation and signs it in. `programme` is asked of the first officer only.
 #[server(endpoint = "staff/accept")]
-pub async fn accept(token: String, programme: String, name: String, login: String, password: String) -> Result<(), ApiError> {
+pub async fn accept(
+    token: String,
+    programme: String,
+    name: String,
+    login: String,
+    password: String,
+) -> Result<(), ApiError> {
     ssr::accept(&token, &programme, &name, &login, &password).await
 }
 
@@ -124,7 +130,12 @@ pub async fn add_centre(region: String, district: String, name: String) -> Resul
 
 /// Adds a cohort to a centre; an instructor who does so teaches it. Gives its id.
 #[server(endpoint = "staff/add_cohort")]
-pub async fn add_cohort(centre: String, name: String, course: String, lang: String) -> Result<String, ApiError> {
+pub async fn add_cohort(
+    centre: String,
+    name: String,
+    course: String,
+    lang: String,
+) -> Result<String, ApiError> {
     ssr::add_cohort(&centre, &name, &course, &lang).await
 }
 

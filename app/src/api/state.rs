@@ -72,8 +72,13 @@ impl State {
 
 /// The server's clock, epoch milliseconds. The only place in this crate that reads it.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "the one place where the server's clock is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the server's clock is read"
+)]
 pub fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

@@ -72,8 +72,12 @@ impl Exercise {
     fn answer(self) -> Option<Answer> {
         let picked = self.picked.get();
         self.activity.with_value(|activity| match activity.task {
-            Task::OneChoice(_) | Task::SeveralChoices(_) => (!picked.is_empty()).then_some(Answer::Choices(picked)),
-            Task::Typed(_) => Some(self.typed.get()).filter(|text| !text.trim().is_empty()).map(Answer::Text),
+            Task::OneChoice(_) | Task::SeveralChoices(_) => {
+                (!picked.is_empty()).then_some(Answer::Choices(picked))
+            }
+            Task::Typed(_) => Some(self.typed.get())
+                .filter(|text| !text.trim().is_empty())
+                .map(Answer::Text),
             Task::Order(..) => Some(Answer::Order(picked)),
             Task::Match(..) => (!picked.contains(&NOTHING)).then_some(Answer::Pairs(picked)),
         })
@@ -81,7 +85,9 @@ impl Exercise {
 
     fn show(self, answer: Answer) {
         match answer {
-            Answer::Choices(picked) | Answer::Order(picked) | Answer::Pairs(picked) => self.picked.set(picked),
+            Answer::Choices(picked) | Answer::Order(picked) | Answer::Pairs(picked) => {
+                self.picked.set(picked);
+            }
             Answer::Text(text) => self.typed.set(text),
         }
     }
@@ -95,7 +101,10 @@ impl Exercise {
     /// It has just been judged, and was not right.
     #[must_use]
     pub fn almost(self) -> bool {
-        !self.settled.get() && self.judged.with(|judged| judged.as_ref().is_some_and(|grade| !grade.right))
+        !self.settled.get()
+            && self
+                .judged
+                .with(|judged| judged.as_ref().is_some_and(|grade| !grade.right))
     }
 
     /// She changes her answer: what was said about the old one goes.
@@ -123,7 +132,9 @@ impl Exercise {
     /// Clears the way for another try.
     pub fn again(self) {
         self.judged.set(None);
-        if self.activity.with_value(|activity| matches!(activity.task, Task::OneChoice(_) | Task::SeveralChoices(_))) {
+        if self.activity.with_value(|activity| {
+            matches!(activity.task, Task::OneChoice(_) | Task::SeveralChoices(_))
+        }) {
             self.picked.set(Vec::new());
         }
         self.touched.set(false);
@@ -131,8 +142,12 @@ impl Exercise {
 
     /// Judges the answer as it stands and records it.
     pub fn check(self) {
-        let Some(answer) = self.answer().filter(|_| !self.settled.get_untracked()) else { return };
-        let judged = self.activity.with_value(|activity| grade(&activity.task, &answer));
+        let Some(answer) = self.answer().filter(|_| !self.settled.get_untracked()) else {
+            return;
+        };
+        let judged = self
+            .activity
+            .with_value(|activity| grade(&activity.task, &answer));
         self.record(Kind::Answered, 0, judged.score, answer.encode());
         self.tries.update(|tries| *tries += 1);
         self.settled.set(judged.right);
@@ -144,7 +159,12 @@ impl Exercise {
 
     fn hint(self) {
         self.hints.update(|shown| *shown += 1);
-        self.record(Kind::Hinted, u16::try_from(self.hints.get_untracked()).unwrap_or(u16::MAX), 0, String::new());
+        self.record(
+            Kind::Hinted,
+            u16::try_from(self.hints.get_untracked()).unwrap_or(u16::MAX),
+            0,
+            String::new(),
+        );
     }
 
     fn reveal(self) {
@@ -164,15 +184,29 @@ impl Exercise {
     fn record(self, kind: Kind, step: u16, score: u8, answer: String) {
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
         let id = self.activity.with_value(|activity| activity.id.clone());
-        self.study.record(Fact { activity: &id, step, score, answer, ..Fact::new(kind, &course, &lesson) });
+        self.study.record(Fact {
+            activity: &id,
+            step,
+            score,
+            answer,
+            ..Fact::new(kind, &course, &lesson)
+        });
     }
 
     /// What the judgement says about a position: right, almost, or nothing; and why.
     fn said(self, at: usize) -> Option<(bool, String)> {
         self.judged.with(|judged| {
-            let why = judged.as_ref()?.why.iter().find(|(position, _)| *position == at)?.1.clone();
+            let why = judged
+                .as_ref()?
+                .why
+                .iter()
+                .find(|(position, _)| *position == at)?
+                .1
+                .clone();
             let right = self.activity.with_value(|activity| match &activity.task {
-                Task::OneChoice(choices) | Task::SeveralChoices(choices) => choices.get(at).is_some_and(|choice| choice.right),
+                Task::OneChoice(choices) | Task::SeveralChoices(choices) => {
+                    choices.get(at).is_some_and(|choice| choice.right)
+                }
                 _ => false,
             });
             Some((right, why))
@@ -182,9 +216,13 @@ impl Exercise {
     /// Shows an answer that came as a plain form, for browsers without WebAssembly.
     pub fn take_form(self, choices: &[String]) {
         let encoded = choices.join(",");
-        let answer = self.activity.with_value(|activity| Answer::decode(&activity.task, &encoded));
+        let answer = self
+            .activity
+            .with_value(|activity| Answer::decode(&activity.task, &encoded));
         if let Some(answer) = answer {
-            let judged = self.activity.with_value(|activity| grade(&activity.task, &answer));
+            let judged = self
+                .activity
+                .with_value(|activity| grade(&activity.task, &answer));
             self.show(answer);
             self.settled.set(judged.right);
             self.judged.set(Some(judged));
@@ -197,12 +235,25 @@ impl Exercise {
     fn draft_key(self) -> String {
         let id = self.activity.with_value(|activity| activity.id.clone());
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
-        ["chyrak.", &self.study.owner(), ".draft.", &course, ".", &lesson, ".", &id].concat()
+        [
+            "chyrak.",
+            &self.study.owner(),
+            ".draft.",
+            &course,
+            ".",
+            &lesson,
+            ".",
+            &id,
+        ]
+        .concat()
     }
 
     fn keep_draft(self) {
         if let Some(answer) = self.answer() {
-            self.study.note(crate::offline::store::set(&self.draft_key(), &answer.encode()));
+            self.study.note(crate::offline::store::set(
+                &self.draft_key(),
+                &answer.encode(),
+            ));
         }
     }
 
@@ -214,15 +265,24 @@ impl Exercise {
     pub fn bring_back(self) {
         let id = self.activity.with_value(|activity| activity.id.clone());
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
-        let before = self.study.progress.with_untracked(|progress| progress.lesson(&course, &lesson)?.activity(&id).cloned());
-        let Some(before) = before else { return self.bring_draft() };
+        let before = self
+            .study
+            .progress
+            .with_untracked(|progress| progress.lesson(&course, &lesson)?.activity(&id).cloned());
+        let Some(before) = before else {
+            return self.bring_draft();
+        };
         self.tries.set(before.tries);
-        self.hints.set(usize::from(before.hints).min(self.activity.with_value(|activity| activity.hints.len())));
+        self.hints.set(
+            usize::from(before.hints)
+                .min(self.activity.with_value(|activity| activity.hints.len())),
+        );
         if !before.settled() {
             return self.bring_draft();
         }
         let (answer, judged) = self.activity.with_value(|activity| {
-            let last = Answer::decode(&activity.task, &before.last_answer).filter(|answer| grade(&activity.task, answer).right);
+            let last = Answer::decode(&activity.task, &before.last_answer)
+                .filter(|answer| grade(&activity.task, answer).right);
             let answer = last.unwrap_or_else(|| solution(&activity.task));
             let judged = grade(&activity.task, &answer);
             (answer, judged)
@@ -234,7 +294,10 @@ impl Exercise {
 
     fn bring_draft(self) {
         let draft = crate::offline::store::get(&self.draft_key());
-        let answer = draft.and_then(|encoded| self.activity.with_value(|activity| Answer::decode(&activity.task, &encoded)));
+        let answer = draft.and_then(|encoded| {
+            self.activity
+                .with_value(|activity| Answer::decode(&activity.task, &encoded))
+        });
         if let Some(answer) = answer {
             self.show(answer);
             self.touched.set(true);
@@ -287,16 +350,23 @@ pub fn ActivityView(exercise: Exercise) -> impl IntoView {
 
 #[component]
 fn Verdict(exercise: Exercise) -> impl IntoView {
-    let state = move || match exercise.judged.with(|judged| judged.as_ref().map(|grade| grade.right)) {
+    let state = move || match exercise
+        .judged
+        .with(|judged| judged.as_ref().map(|grade| grade.right))
+    {
         None => "verdict",
         Some(true) => "verdict right",
         Some(false) => "verdict almost",
     };
-    let explanation = exercise.activity.with_value(|activity| activity.explanation.clone());
+    let explanation = exercise
+        .activity
+        .with_value(|activity| activity.explanation.clone());
     let said = move || {
         let judged = exercise.judged.get()?;
         let because = explanation.clone().filter(|_| judged.right);
-        let note = judged.note.or(judged.spelling.map(|word| crate::text::fill(t(key::SPELLING), &[("word", &word)])));
+        let note = judged.note.or(judged
+            .spelling
+            .map(|word| crate::text::fill(t(key::SPELLING), &[("word", &word)])));
         Some(view! {
             <Sign icon=if judged.right { Icon::Check } else { Icon::Almost } />
             <div>
@@ -310,7 +380,9 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
 
 #[component]
 fn Help(exercise: Exercise) -> impl IntoView {
-    let all = exercise.activity.with_value(|activity| activity.hints.clone());
+    let all = exercise
+        .activity
+        .with_value(|activity| activity.hints.clone());
     let most = all.len();
     let left = move || most - exercise.hints.get().min(most);
     let shown = move || {
@@ -318,19 +390,26 @@ fn Help(exercise: Exercise) -> impl IntoView {
         hints.map(|hint| view! { <p><b>{t(key::HINT)}</b> " " <span inner_html=hint.clone()></span></p> }).collect_view()
     };
     let ask = move || {
-        (left() > 0 && !exercise.settled.get()).then(|| view! {
-            <button type="button" class="plain" on:click=move |_| exercise.hint()>
-                <Sign icon=Icon::Hint />
-                {count(t(key::SHOW_HINT), left())}
-            </button>
+        (left() > 0 && !exercise.settled.get()).then(|| {
+            view! {
+                <button type="button" class="plain" on:click=move |_| exercise.hint()>
+                    <Sign icon=Icon::Hint />
+                    {count(t(key::SHOW_HINT), left())}
+                </button>
+            }
         })
     };
     let reveal = move || {
-        (exercise.tries.get() >= TRIES_BEFORE_SOLUTION && !exercise.settled.get()).then(|| view! {
-            <button type="button" class="plain reveal" on:click=move |_| exercise.reveal()>{t(key::SHOW_SOLUTION)}</button>
+        (exercise.tries.get() >= TRIES_BEFORE_SOLUTION && !exercise.settled.get()).then(|| {
+            view! {
+                <button type="button" class="plain reveal" on:click=move |_| exercise.reveal()>{t(key::SHOW_SOLUTION)}</button>
+            }
         })
     };
-    let check = move || (!exercise.settled.get()).then(|| view! { <button class="act small check">{t(key::CHECK)}</button> });
+    let check = move || {
+        (!exercise.settled.get())
+            .then(|| view! { <button class="act small check">{t(key::CHECK)}</button> })
+    };
     view! {
         <div class="hints" aria-live="polite">{shown}</div>
         <div class="acts">{check}{ask}{reveal}</div>

@@ -97,15 +97,33 @@ pub fn carpet(motif: Motif, pieces: &[Piece], label: &str) -> String {
 pub fn growing(motif: Motif, pieces: &[Piece], fresh: usize, label: &str) -> String {
     let yarn = yarn(motif);
     let finished = !pieces.is_empty() && pieces.iter().all(|piece| *piece == Piece::Done);
-    let rows = if pieces.len() < 4 { 1 } else { pieces.len().div_ceil(12).max(2) };
+    let rows = if pieces.len() < 4 {
+        1
+    } else {
+        pieces.len().div_ceil(12).max(2)
+    };
     let columns = pieces.len().div_ceil(rows).max(1);
     let (width, height) = (columns * SIDE + 2 * EDGE, rows * SIDE + 2 * EDGE);
 
     let mut svg = String::with_capacity(3072);
-    put(&mut svg, &["<svg role='img' class='carpet ", yarn.name, "' aria-label='"]);
+    put(
+        &mut svg,
+        &[
+            "<svg role='img' class='carpet ",
+            yarn.name,
+            "' aria-label='",
+        ],
+    );
     escape(&mut svg, label);
-    svg.push_str(if yarn.fringe { "' viewBox='-6 0 " } else { "' viewBox='0 0 " });
-    numbers(&mut svg, &[width + if yarn.fringe { 12 } else { 0 }, height]);
+    svg.push_str(if yarn.fringe {
+        "' viewBox='-6 0 "
+    } else {
+        "' viewBox='0 0 "
+    });
+    numbers(
+        &mut svg,
+        &[width + if yarn.fringe { 12 } else { 0 }, height],
+    );
     put(&mut svg, &["'><defs>", yarn.piece, "</defs>"]);
     if finished {
         border(&mut svg, yarn, width, height);
@@ -123,12 +141,21 @@ pub fn band(pieces: &[Piece]) -> String {
     let mut svg = String::with_capacity(512);
     svg.push_str("<svg class='band' aria-hidden='true' viewBox='0 0 ");
     numbers(&mut svg, &[pieces.len() * 20, 20]);
-    svg.push_str("\
+    svg.push_str(
+        "\
         '><defs><g id='band'><path fill='var(--g)' stroke='var(--c)' d='M.5.5h19v19H.5z'/>\
         <path fill='var(--k)' stroke='var(--c)' d='M8 4h4v2h2v2h2v4h-2v2h-2v2H8v-2H6v-2H4V8h2V6h2z'/>\
-        <path fill='var(--f)' d='M9 8h2v1h1v2h-1v1H9v-1H8V9h1z'/></g></defs>");
+        <path fill='var(--f)' d='M9 8h2v1h1v2h-1v1H9v-1H8V9h1z'/></g></defs>",
+    );
     for (place, piece) in pieces.iter().enumerate() {
-        put(&mut svg, &["<use href='#band' class='", class(*piece), if place % 2 == 1 { " odd' x='" } else { "' x='" }]);
+        put(
+            &mut svg,
+            &[
+                "<use href='#band' class='",
+                class(*piece),
+                if place % 2 == 1 { " odd' x='" } else { "' x='" },
+            ],
+        );
         numbers(&mut svg, &[place * 20]);
         svg.push_str("'/>");
     }
@@ -141,9 +168,23 @@ pub fn band(pieces: &[Piece]) -> String {
 pub fn ribbon(motif: Motif) -> String {
     let yarn = yarn(motif);
     let mut svg = String::with_capacity(1024);
-    put(&mut svg, &["<svg class='ribbon ", yarn.name, "' aria-hidden='true'><defs>"]);
+    put(
+        &mut svg,
+        &[
+            "<svg class='ribbon ",
+            yarn.name,
+            "' aria-hidden='true'><defs>",
+        ],
+    );
     pattern(&mut svg, yarn, "-ribbon' patternTransform='scale(1.25)");
-    put(&mut svg, &["</defs><rect width='100%' height='20' fill='url(#", yarn.name, "-ribbon)'/></svg>"]);
+    put(
+        &mut svg,
+        &[
+            "</defs><rect width='100%' height='20' fill='url(#",
+            yarn.name,
+            "-ribbon)'/></svg>",
+        ],
+    );
     svg
 }
 
@@ -164,7 +205,17 @@ fn class(piece: Piece) -> &'static str {
 }
 
 fn pattern(svg: &mut String, yarn: &Yarn, id: &str) {
-    put(svg, &["<pattern id='", yarn.name, id, "' width='20' height='16' patternUnits='userSpaceOnUse'>", yarn.edge, "</pattern>"]);
+    put(
+        svg,
+        &[
+            "<pattern id='",
+            yarn.name,
+            id,
+            "' width='20' height='16' patternUnits='userSpaceOnUse'>",
+            yarn.edge,
+            "</pattern>",
+        ],
+    );
 }
 
 /// The pieces in rows. A row with fewer pieces is stretched to the width of the others.
@@ -176,9 +227,28 @@ fn field(svg: &mut String, yarn: &Yarn, pieces: &[Piece], fresh: usize, rows: us
         rest = later;
         for (column, piece) in now.iter().enumerate() {
             let odd = (row + column) % 2 == 1;
-            put(svg, &["<use href='#", yarn.name, "' class='", class(*piece), if odd { " odd" } else { "" }]);
-            svg.push_str(if place == fresh { " fresh' transform='translate(" } else { "' transform='translate(" });
-            numbers(svg, &[EDGE + (2 * column + 1) * columns * SIDE / (2 * now.len()), EDGE + row * SIDE + SIDE / 2]);
+            put(
+                svg,
+                &[
+                    "<use href='#",
+                    yarn.name,
+                    "' class='",
+                    class(*piece),
+                    if odd { " odd" } else { "" },
+                ],
+            );
+            svg.push_str(if place == fresh {
+                " fresh' transform='translate("
+            } else {
+                "' transform='translate("
+            });
+            numbers(
+                svg,
+                &[
+                    EDGE + (2 * column + 1) * columns * SIDE / (2 * now.len()),
+                    EDGE + row * SIDE + SIDE / 2,
+                ],
+            );
             stretch(svg, columns, now.len(), odd && yarn.leans);
             svg.push_str(")'/>");
             place += 1;
@@ -202,12 +272,24 @@ fn stretch(svg: &mut String, columns: usize, pieces: usize, mirrored: bool) {
 fn border(svg: &mut String, yarn: &Yarn, width: usize, height: usize) {
     svg.push_str("<defs>");
     pattern(svg, yarn, "-edge");
-    put(svg, &["</defs><g fill='url(#", yarn.name, "-edge)'><path fill='var(--k)' d='M0 0h"]);
+    put(
+        svg,
+        &[
+            "</defs><g fill='url(#",
+            yarn.name,
+            "-edge)'><path fill='var(--k)' d='M0 0h",
+        ],
+    );
     numbers(svg, &[width]);
     svg.push('v');
     numbers(svg, &[height]);
     svg.push_str("H0z'/>");
-    for (turn, x, y, length) in [("0", 0, 0, width), ("180", width, height, width), ("90", width, 0, height), ("270", 0, height, height)] {
+    for (turn, x, y, length) in [
+        ("0", 0, 0, width),
+        ("180", width, height, width),
+        ("90", width, 0, height),
+        ("270", 0, height, height),
+    ] {
         svg.push_str("<path transform='translate(");
         numbers(svg, &[x, y]);
         put(svg, &[")rotate(", turn, ")' d='M0 0h"]);
@@ -215,9 +297,21 @@ fn border(svg: &mut String, yarn: &Yarn, width: usize, height: usize) {
         svg.push_str("v16H0z'/>");
     }
     svg.push_str("</g>");
-    for (paint, inset, corner) in [("<path fill='var(--g)' d='", 0, "h16v16h-16z"), ("<path fill='var(--k)' stroke='var(--c)' d='", 8, "m0-6l6 6-6 6-6-6z")] {
+    for (paint, inset, corner) in [
+        ("<path fill='var(--g)' d='", 0, "h16v16h-16z"),
+        (
+            "<path fill='var(--k)' stroke='var(--c)' d='",
+            8,
+            "m0-6l6 6-6 6-6-6z",
+        ),
+    ] {
         svg.push_str(paint);
-        for (x, y) in [(0, 0), (width - 16, 0), (0, height - 16), (width - 16, height - 16)] {
+        for (x, y) in [
+            (0, 0),
+            (width - 16, 0),
+            (0, height - 16),
+            (width - 16, height - 16),
+        ] {
             svg.push('M');
             numbers(svg, &[x + inset, y + inset]);
             svg.push_str(corner);
@@ -288,8 +382,25 @@ mod tests {
     #[test]
     fn each_lesson_is_a_piece_in_its_state() {
         for motif in MOTIFS {
-            let svg = carpet(motif, &[Piece::Done, Piece::Done, Piece::Begun, Piece::New, Piece::New], "");
-            assert_eq!((count(&svg, "class='done"), count(&svg, "class='begun"), count(&svg, "class='new")), (2, 1, 2));
+            let svg = carpet(
+                motif,
+                &[
+                    Piece::Done,
+                    Piece::Done,
+                    Piece::Begun,
+                    Piece::New,
+                    Piece::New,
+                ],
+                "",
+            );
+            assert_eq!(
+                (
+                    count(&svg, "class='done"),
+                    count(&svg, "class='begun"),
+                    count(&svg, "class='new")
+                ),
+                (2, 1, 2)
+            );
         }
     }
 
@@ -317,19 +428,40 @@ mod tests {
 
     #[test]
     fn neighbours_exchange_their_colours() {
-        assert_eq!(count(&carpet(Motif::Shyrdak, &[Piece::Done; 8], ""), " odd'"), 4);
+        assert_eq!(
+            count(&carpet(Motif::Shyrdak, &[Piece::Done; 8], ""), " odd'"),
+            4
+        );
     }
 
     #[test]
     fn a_shorter_row_is_stretched_to_the_width_of_the_others() {
-        assert_eq!(count(&carpet(Motif::Shyrdak, &[Piece::New; 7], ""), "scale(1.33 1)'/>"), 3);
-        assert_eq!(count(&carpet(Motif::Shyrdak, &[Piece::New; 23], ""), "scale(1.09 1)'/>"), 11);
+        assert_eq!(
+            count(
+                &carpet(Motif::Shyrdak, &[Piece::New; 7], ""),
+                "scale(1.33 1)'/>"
+            ),
+            3
+        );
+        assert_eq!(
+            count(
+                &carpet(Motif::Shyrdak, &[Piece::New; 23], ""),
+                "scale(1.09 1)'/>"
+            ),
+            11
+        );
     }
 
     #[test]
     fn only_the_fresh_piece_glows() {
-        assert_eq!(count(&growing(Motif::Ikat, &[Piece::Done; 3], 1, ""), " fresh'"), 1);
-        assert_eq!(count(&carpet(Motif::Ikat, &[Piece::Done; 3], ""), " fresh'"), 0);
+        assert_eq!(
+            count(&growing(Motif::Ikat, &[Piece::Done; 3], 1, ""), " fresh'"),
+            1
+        );
+        assert_eq!(
+            count(&carpet(Motif::Ikat, &[Piece::Done; 3], ""), " fresh'"),
+            0
+        );
     }
 
     #[test]

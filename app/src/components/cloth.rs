@@ -8,7 +8,10 @@ use super::html::{element, text};
 use crate::text::{count, fill, key, t};
 
 fn pieces(outline: &Outline, progress: &Progress) -> Vec<Piece> {
-    let states = outline.lessons.iter().map(|lesson| progress.state(&outline.id, lesson));
+    let states = outline
+        .lessons
+        .iter()
+        .map(|lesson| progress.state(&outline.id, lesson));
     states
         .map(|state| match state {
             State::New => Piece::New,
@@ -24,7 +27,10 @@ fn words(pieces: &[Piece]) -> String {
     match (number(Piece::Done), number(Piece::Begun)) {
         (0, 0) => count(t(key::CARPET_NEW), all),
         (done, 0) => fill(t(key::CARPET_DONE), &[("done", &done), ("all", &all)]),
-        (done, begun) => fill(t(key::CARPET_BEGUN), &[("done", &done), ("begun", &begun), ("all", &all)]),
+        (done, begun) => fill(
+            t(key::CARPET_BEGUN),
+            &[("done", &done), ("begun", &begun), ("all", &all)],
+        ),
     }
 }
 
@@ -40,20 +46,34 @@ pub fn fresh(outline: &Outline, progress: &Progress, lesson: usize) -> String {
     let pieces = pieces(outline, progress);
     let words = words(&pieces);
     let drawn = growing(outline.motif, &pieces, lesson, &words);
-    element("figure class=\"cloth\"", &[drawn, text("figcaption", &words)].concat())
+    element(
+        "figure class=\"cloth\"",
+        &[drawn, text("figcaption", &words)].concat(),
+    )
 }
 
 /// As [`cloth`], for a card: the words are there for screen readers only.
 #[must_use]
 pub fn small(outline: &Outline, progress: &Progress) -> String {
     let pieces = pieces(outline, progress);
-    element("figure class=\"cloth\"", &growing(outline.motif, &pieces, usize::MAX, &words(&pieces)))
+    element(
+        "figure class=\"cloth\"",
+        &growing(outline.motif, &pieces, usize::MAX, &words(&pieces)),
+    )
 }
 
 /// The carpet that a course becomes, for those who have not begun.
 #[must_use]
 pub fn finished(outline: &Outline) -> String {
     let whole = vec![Piece::Done; outline.lessons.len()];
-    let drawn = growing(outline.motif, &whole, usize::MAX, &count(t(key::CARPET_WHOLE), whole.len()));
-    element("figure class=\"cloth\"", &[drawn, text("figcaption", t(key::CARPET_IDEA))].concat())
+    let drawn = growing(
+        outline.motif,
+        &whole,
+        usize::MAX,
+        &count(t(key::CARPET_WHOLE), whole.len()),
+    );
+    element(
+        "figure class=\"cloth\"",
+        &[drawn, text("figcaption", t(key::CARPET_IDEA))].concat(),
+    )
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::carpet::ribbon;
 use super::html::{element, escape, link, text};
 use super::icon::{Icon, icon, lamp};
-use crate::route::{Route, Way};
 use crate::offline::study::{Line, Notice, Study};
+use crate::route::{Route, Way};
 use crate::text::{Lang, count, key, lang, t};
 
 /// A drawing or icon that is one of ours.
@@ -26,7 +26,13 @@ pub fn address(rest: &str) -> String {
 #[component]
 pub fn Waiting() -> impl IntoView {
     let study = Study::get();
-    let waiting = move || if study.me.with(Option::is_some) { study.waiting.get() } else { 0 };
+    let waiting = move || {
+        if study.me.with(Option::is_some) {
+            study.waiting.get()
+        } else {
+            0
+        }
+    };
     view! {
         <span class="waiting" role="status">
             {move || (waiting() > 0).then(|| view! {
@@ -43,13 +49,26 @@ pub fn Waiting() -> impl IntoView {
 pub fn Languages() -> impl IntoView {
     let path = Way::get().path;
     let here = move |other: Lang| {
-        let rest = path.with(|path| Lang::of_path(path).and_then(|_| path.get(3..).map(str::to_owned)));
+        let rest =
+            path.with(|path| Lang::of_path(path).and_then(|_| path.get(3..).map(str::to_owned)));
         ["/", other.code(), &rest.unwrap_or_default()].concat()
     };
     let links = move || {
         let link = |other: Lang| {
-            let current = if other == lang() { "\" aria-current=\"true\"" } else { "\"" };
-            let open = ["a rel=\"external\" hreflang=\"", other.code(), "\" lang=\"", other.code(), "\" href=\"", &escape(&here(other)), current];
+            let current = if other == lang() {
+                "\" aria-current=\"true\""
+            } else {
+                "\""
+            };
+            let open = [
+                "a rel=\"external\" hreflang=\"",
+                other.code(),
+                "\" lang=\"",
+                other.code(),
+                "\" href=\"",
+                &escape(&here(other)),
+                current,
+            ];
             text(&open.concat(), other.name())
         };
         Lang::ALL.map(link).concat()
@@ -71,8 +90,21 @@ pub fn Languages() -> impl IntoView {
 pub fn Header() -> impl IntoView {
     let study = Study::get();
     let lit = move || study.me.with(Option::is_none) || study.waiting.get() == 0;
-    let name = move || study.me.with(|me| me.as_ref().map_or(t(key::SIGN_IN).to_owned(), |me| me.name.clone()));
-    let own = move || address(if study.me.with(Option::is_some) { "/cohort" } else { "/sign-in" });
+    let name = move || {
+        study.me.with(|me| {
+            me.as_ref()
+                .map_or(t(key::SIGN_IN).to_owned(), |me| me.name.clone())
+        })
+    };
+    let path = Way::get().path;
+    let staff = move || path.with(|path| Route::is_staff(path));
+    let own = move || {
+        address(if study.me.with(Option::is_some) {
+            "/cohort"
+        } else {
+            "/sign-in"
+        })
+    };
     view! {
         <header class="top">
             <a class="brand" href=address("")>
@@ -81,7 +113,7 @@ pub fn Header() -> impl IntoView {
             </a>
             <Waiting />
             <Languages />
-            <a class="me" href=own>
+            <a class="me" href=own hidden=staff>
                 <Sign icon=Icon::Person />
                 <span>{name}</span>
             </a>
@@ -105,18 +137,22 @@ pub fn Notices() -> impl IntoView {
         Some(view! { <div class="note full" role="alert"><p>{t(text)}</p></div> })
     };
     let signed_out = move || {
-        (study.line.get() == Line::SignIn).then(|| view! {
-            <div class="note ember">
-                <p>{t(key::NOTICE_SIGN_IN)} " " <a href=address("/sign-in")>{t(key::SIGN_IN)}</a></p>
-            </div>
+        (study.line.get() == Line::SignIn).then(|| {
+            view! {
+                <div class="note ember">
+                    <p>{t(key::NOTICE_SIGN_IN)} " " <a href=address("/sign-in")>{t(key::SIGN_IN)}</a></p>
+                </div>
+            }
         })
     };
     let update = move || {
-        (study.update.get() && !in_lesson()).then(|| view! {
-            <div class="note">
-                <p>{t(key::NOTICE_UPDATE)}</p>
-                <button class="act soft small" on:click=move |_| update()>{t(key::UPDATE)}</button>
-            </div>
+        (study.update.get() && !in_lesson()).then(|| {
+            view! {
+                <div class="note">
+                    <p>{t(key::NOTICE_UPDATE)}</p>
+                    <button class="act soft small" on:click=move |_| update()>{t(key::UPDATE)}</button>
+                </div>
+            }
         })
     };
     let demonstration = move || study.ready.get().then(demonstration).flatten();
@@ -154,7 +190,13 @@ pub fn Footer() -> impl IntoView {
         link("", &address("/about"), t(key::NAV_ABOUT)),
         link("", &address("/staff"), t(key::NAV_STAFF)),
     ];
-    let nav = element(&["nav aria-label=\"", t(key::FOOT), "\""].concat(), &links.concat());
-    let foot = [ribbon(motif()), element("div", &[nav, text("p", t(key::FOOT_SAYING))].concat())];
+    let nav = element(
+        &["nav aria-label=\"", t(key::FOOT), "\""].concat(),
+        &links.concat(),
+    );
+    let foot = [
+        ribbon(motif()),
+        element("div", &[nav, text("p", t(key::FOOT_SAYING))].concat()),
+    ];
     view! { <footer class="foot" inner_html=foot.concat()></footer> }
 }

@@ -32,5 +32,8 @@ pub fn element(open: &str, html: &str) -> String {
 /// A link.
 #[must_use]
 pub fn link(class: &str, href: &str, label: &str) -> String {
-    text(&["a class=\"", class, "\" href=\"", &escape(href), "\""].concat(), label)
+    text(
+        &["a class=\"", class, "\" href=\"", &escape(href), "\""].concat(),
+        label,
+    )
 }

@@ -42,27 +42,47 @@ macro_rules! stroke {
 pub fn icon(name: Icon) -> &'static str {
     match name {
         Icon::Home => stroke!("M3.5 11 12 4l8.5 7M6 9.5V20h12V9.5M10 20v-6h4v6"),
-        Icon::Book => stroke!("M12 6.5C9.5 4.5 6.5 4 3 4v14c3.5 0 6.5.5 9 2.5 2.5-2 5.5-2.5 9-2.5V4c-3.5 0-6.5.5-9 2.5zV20"),
-        Icon::Person => stroke!("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c.5-4.5 4-6 8-6s7.5 1.5 8 6"),
-        Icon::People => stroke!("M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.3-4 3-5.5 6.5-5.5s6.2 1.5 6.5 5.5M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.8c2.2.7 3.3 2.5 3.5 5.2"),
+        Icon::Book => stroke!(
+            "M12 6.5C9.5 4.5 6.5 4 3 4v14c3.5 0 6.5.5 9 2.5 2.5-2 5.5-2.5 9-2.5V4c-3.5 0-6.5.5-9 2.5zV20"
+        ),
+        Icon::Person => {
+            stroke!("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c.5-4.5 4-6 8-6s7.5 1.5 8 6")
+        }
+        Icon::People => stroke!(
+            "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.3-4 3-5.5 6.5-5.5s6.2 1.5 6.5 5.5M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.8c2.2.7 3.3 2.5 3.5 5.2"
+        ),
         Icon::Check => stroke!("M4 12.5 9.5 18 20 6.5"),
-        Icon::Almost => stroke!("M20.6 9.2A9 9 0 1 1 14.8 3.4M7.5 12.5c1.5-1.7 3-1.7 4.5 0s3 1.7 4.5 0M19 5v0"),
-        Icon::Hint => stroke!("M12 3c.5 3.5 5 5.5 5 10.2a5 5 0 0 1-10 0c0-2 .8-3.5 2-4.7.2 1.5.8 2.3 1.7 2.5C10.4 8 10.9 5.5 12 3zM8 21h8"),
+        Icon::Almost => {
+            stroke!("M20.6 9.2A9 9 0 1 1 14.8 3.4M7.5 12.5c1.5-1.7 3-1.7 4.5 0s3 1.7 4.5 0M19 5v0")
+        }
+        Icon::Hint => stroke!(
+            "M12 3c.5 3.5 5 5.5 5 10.2a5 5 0 0 1-10 0c0-2 .8-3.5 2-4.7.2 1.5.8 2.3 1.7 2.5C10.4 8 10.9 5.5 12 3zM8 21h8"
+        ),
         Icon::Back => stroke!("M15 5 8 12l7 7"),
         Icon::Next => stroke!("M9 5l7 7-7 7"),
         Icon::Up => stroke!("M5 15l7-7 7 7"),
         Icon::Down => stroke!("M5 9l7 7 7-7"),
-        Icon::Globe => stroke!("M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3.6 9h16.8M3.6 15h16.8M12 3c-5 5-5 13 0 18 5-5 5-13 0-18"),
-        Icon::Sun => stroke!("M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M19 5l-1.4 1.4M6.4 17.6 5 19"),
+        Icon::Globe => stroke!(
+            "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3.6 9h16.8M3.6 15h16.8M12 3c-5 5-5 13 0 18 5-5 5-13 0-18"
+        ),
+        Icon::Sun => stroke!(
+            "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M19 5l-1.4 1.4M6.4 17.6 5 19"
+        ),
         Icon::Moon => stroke!("M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z"),
         Icon::Print => stroke!("M7 8V3h10v5M7 17H3.5V8h17v9H17M7 14h10v7H7z"),
         Icon::Plus => stroke!("M12 5v14M5 12h14"),
         Icon::Download => stroke!("M12 3v12M7 10.5l5 5 5-5M4 20.5h16"),
-        Icon::Key => stroke!("M8 20a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM11.2 12.3 20 3.5M16.5 7l3 3"),
+        Icon::Key => {
+            stroke!("M8 20a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM11.2 12.3 20 3.5M16.5 7l3 3")
+        }
         Icon::Move => stroke!("M13 4h7v16h-7M3.5 12H14M10 8l4 4-4 4"),
         Icon::Trash => stroke!("M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10.5 11v6M13.5 11v6"),
         Icon::Pencil => stroke!("M4 20l1-5L16.5 3.5l4 4L9 19zM14 6l4 4"),
-        Icon::Link => stroke!("M10 14a4 4 0 0 0 5.7 0l3.5-3.5a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.5 3.5a4 4 0 0 0 5.7 5.7l1.5-1.5"),
+        Icon::Link => {
+            stroke!(
+                "M10 14a4 4 0 0 0 5.7 0l3.5-3.5a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.5 3.5a4 4 0 0 0 5.7 5.7l1.5-1.5"
+            )
+        }
     }
 }
 
@@ -80,8 +100,12 @@ macro_rules! oil_lamp {
 #[must_use]
 pub fn lamp(lit: bool) -> &'static str {
     if lit {
-        oil_lamp!(r#"<circle class="glow" cx="7" cy="13" r="11"/><path class="flame" d="M6 20c-5-3-3.5-8 1.5-14 .5 4 5 6 4 10.5-.5 2.5-3 4.5-5.5 3.5z"/>"#)
+        oil_lamp!(
+            r#"<circle class="glow" cx="7" cy="13" r="11"/><path class="flame" d="M6 20c-5-3-3.5-8 1.5-14 .5 4 5 6 4 10.5-.5 2.5-3 4.5-5.5 3.5z"/>"#
+        )
     } else {
-        oil_lamp!(r#"<circle class="glow" cx="5" cy="17" r="6"/><circle class="flame" cx="5" cy="17" r="3"/>"#)
+        oil_lamp!(
+            r#"<circle class="glow" cx="5" cy="17" r="6"/><circle class="flame" cx="5" cy="17" r="3"/>"#
+        )
     }
 }

@@ -21,7 +21,10 @@ pub use browser::{Read, read};
 #[cfg(not(feature = "ssr"))]
 mod browser {
     use js_sys::{Array, JSON, Object, Reflect};
-    use learning::course::{Activity, Block, Choice, Code, CourseText, Lesson, LessonOutline, Motif, Outline, Review, Step, StepKind, Task, Typed};
+    use learning::course::{
+        Activity, Block, Choice, Code, CourseText, Lesson, LessonOutline, Motif, Outline, Review,
+        Step, StepKind, Task, Typed,
+    };
     use learning::event::{Event, Kind};
     use wasm_bindgen::{JsCast, JsValue};
 
@@ -75,7 +78,7 @@ mod browser {
     macro_rules! number {
         ($($number:ty)*) => {$(
             impl Read for $number {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers that we have written ourselves")]
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers that we have written ourselves")]
                 fn read(value: &JsValue) -> Option<Self> {
                     value.as_f64().map(|number| number as Self)
                 }
@@ -86,13 +89,21 @@ mod browser {
 
     impl<T: Read> Read for Option<T> {
         fn read(value: &JsValue) -> Option<Self> {
-            if value.is_null() || value.is_undefined() { Some(None) } else { T::read(value).map(Some) }
+            if value.is_null() || value.is_undefined() {
+                Some(None)
+            } else {
+                T::read(value).map(Some)
+            }
         }
     }
 
     impl<T: Read> Read for Vec<T> {
         fn read(value: &JsValue) -> Option<Self> {
-            value.dyn_ref::<Array>()?.iter().map(|item| T::read(&item)).collect()
+            value
+                .dyn_ref::<Array>()?
+                .iter()
+                .map(|item| T::read(&item))
+                .collect()
         }
     }
 
@@ -157,7 +168,9 @@ mod browser {
             let (name, content) = variant(value)?;
             Some(match name.as_str() {
                 "Prose" => Self::Prose(content.as_string()?),
-                "Drawing" => Self::Drawing { svg: field(&content, "svg")? },
+                "Drawing" => Self::Drawing {
+                    svg: field(&content, "svg")?,
+                },
                 "Picture" => Self::Picture {
                     src: field(&content, "src")?,
                     alt: field(&content, "alt")?,

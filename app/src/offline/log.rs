@@ -12,8 +12,12 @@ fn prefix(owner: &str) -> String {
 /// Every acknowledged event as JSON.
 #[must_use]
 pub fn lines(owner: &str) -> Vec<String> {
-    let chunks = store::keys(&prefix(owner)).into_iter().filter_map(|key| store::get(&key));
-    chunks.flat_map(|chunk| chunk.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+    let chunks = store::keys(&prefix(owner))
+        .into_iter()
+        .filter_map(|key| store::get(&key));
+    chunks
+        .flat_map(|chunk| chunk.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Adds events, one JSON each.

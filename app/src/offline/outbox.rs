@@ -19,7 +19,10 @@ fn prefix(owner: &str) -> String {
 /// Says why it will not outlive the page.
 pub fn save(owner: &str, event: &Event) -> Result<(), Trouble> {
     let json = serde_json::to_string(event).unwrap_or_default();
-    store::set(&[&prefix(owner), event.id.to_string().as_str()].concat(), &json)
+    store::set(
+        &[&prefix(owner), event.id.to_string().as_str()].concat(),
+        &json,
+    )
 }
 
 /// Keys of all waiting events, oldest first.
@@ -32,7 +35,9 @@ pub fn waiting(owner: &str) -> Vec<String> {
 pub fn compact(owner: &str) {
     let mut latest: Vec<(String, String)> = Vec::new();
     for key in waiting(owner).into_iter().rev() {
-        let Some(event) = store::get(&key).and_then(|json| read::<Event>(&json)) else { continue };
+        let Some(event) = store::get(&key).and_then(|json| read::<Event>(&json)) else {
+            continue;
+        };
         if event.kind != Kind::Reached {
             continue;
         }

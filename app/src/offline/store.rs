@@ -21,12 +21,16 @@ thread_local! {
 
 /// Reading `localStorage` throws where it is forbidden; gloo would panic.
 fn allowed() -> bool {
-    crate::browser::window().local_storage().is_ok_and(|storage| storage.is_some())
+    crate::browser::window()
+        .local_storage()
+        .is_ok_and(|storage| storage.is_some())
 }
 
 #[must_use]
 pub fn get(key: &str) -> Option<String> {
-    let kept = allowed().then(|| LocalStorage::raw().get_item(key).ok().flatten()).flatten();
+    let kept = allowed()
+        .then(|| LocalStorage::raw().get_item(key).ok().flatten())
+        .flatten();
     kept.or_else(|| MEMORY.with_borrow(|memory| memory.get(key).cloned()))
 }
 
@@ -36,7 +40,9 @@ pub fn get(key: &str) -> Option<String> {
 /// Says why it is in memory only.
 pub fn set(key: &str, value: &str) -> Result<(), Trouble> {
     let kept = match allowed() {
-        true => LocalStorage::raw().set_item(key, value).map_err(|_| Trouble::Full),
+        true => LocalStorage::raw()
+            .set_item(key, value)
+            .map_err(|_| Trouble::Full),
         false => Err(Trouble::Forbidden),
     };
     MEMORY.with_borrow_mut(|memory| match kept {
@@ -56,7 +62,13 @@ pub fn remove(key: &str) {
 /// Every key with this beginning, in order.
 #[must_use]
 pub fn keys(prefix: &str) -> Vec<String> {
-    let mut keys: Vec<String> = MEMORY.with_borrow(|memory| memory.keys().filter(|key| key.starts_with(prefix)).cloned().collect());
+    let mut keys: Vec<String> = MEMORY.with_borrow(|memory| {
+        memory
+            .keys()
+            .filter(|key| key.starts_with(prefix))
+            .cloned()
+            .collect()
+    });
     if allowed() {
         let storage = LocalStorage::raw();
         let all = (0..storage.length().unwrap_or(0)).filter_map(|i| storage.key(i).ok().flatten());

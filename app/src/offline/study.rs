@@ -60,7 +60,15 @@ pub struct Fact<'a> {
 impl<'a> Fact<'a> {
     #[must_use]
     pub fn new(kind: Kind, course: &'a str, lesson: &'a str) -> Self {
-        Self { kind, course, lesson, activity: "", step: 0, score: 0, answer: String::new() }
+        Self {
+            kind,
+            course,
+            lesson,
+            activity: "",
+            step: 0,
+            score: 0,
+            answer: String::new(),
+        }
     }
 }
 
@@ -102,7 +110,8 @@ impl Study {
     /// Owner of the keys in local storage.
     #[must_use]
     pub fn owner(self) -> String {
-        self.me.with_untracked(|me| me.as_ref().map_or("guest".to_owned(), |me| me.id.clone()))
+        self.me
+            .with_untracked(|me| me.as_ref().map_or("guest".to_owned(), |me| me.id.clone()))
     }
 
     /// Reads the phone's memory and starts to send, once after the first render.
@@ -138,11 +147,15 @@ impl Study {
     /// Adds events that came from the server, one JSON each.
     pub fn add(self, events: &[String]) {
         self.progress.update(|progress| {
-            events.iter().filter_map(|line| read(line)).for_each(|event: Event| {
-                progress.add(&event);
-            });
+            events
+                .iter()
+                .filter_map(|line| read(line))
+                .for_each(|event: Event| {
+                    progress.add(&event);
+                });
         });
-        self.waiting.set(super::outbox::waiting(&self.owner()).len());
+        self.waiting
+            .set(super::outbox::waiting(&self.owner()).len());
     }
 
     fn save(self, fact: Fact<'_>) {

@@ -5,8 +5,8 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::study::{Line, Study};
 use super::store::{self, Trouble};
+use super::study::{Line, Study};
 use super::{log, outbox};
 use crate::api::error::ApiError;
 use crate::api::event::{Push, Pushed, push};
@@ -31,7 +31,9 @@ pub fn now_ms() -> i64 {
 }
 
 fn number(key: &str) -> i64 {
-    store::get(key).and_then(|text| text.parse().ok()).unwrap_or(0)
+    store::get(key)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0)
 }
 
 /// Sends at start, when the line comes back and when the page is hidden or shown again.
@@ -129,18 +131,25 @@ fn take_over(study: Study, owner: &str, batch: &[String], answer: &Pushed) -> bo
     // Logged before it leaves the outbox: a phone that dies in between has it twice, never not at all.
     let mut kept = log::append(owner, &answer.events);
     if kept == Err(Trouble::Full) && !answer.more {
-        batch.iter().for_each(|key| store::remove(key)); // the server has them; make room
+        for key in batch {
+            store::remove(key); // the server has it; make room
+        }
         kept = log::append(owner, &answer.events);
     }
     study.note(kept);
     if kept.is_ok() {
         let _ = store::set(&since_key(owner), &answer.since.to_string());
         if !answer.more {
-            batch.iter().for_each(|key| store::remove(key));
+            for key in batch {
+                store::remove(key);
+            }
         }
     }
     if answer.shift_ms != 0 {
-        let _ = store::set("chyrak.shift", &(number("chyrak.shift") + answer.shift_ms).to_string());
+        let _ = store::set(
+            "chyrak.shift",
+            &(number("chyrak.shift") + answer.shift_ms).to_string(),
+        );
     }
     study.note(store::retry());
     study.add(&answer.events);

@@ -8,12 +8,25 @@ use crate::text::{Key, key, t};
 
 #[component]
 pub fn About() -> impl IntoView {
-    let list = |keys: &[Key]| element("ul", &keys.iter().map(|item| text("li", t(*item))).collect::<String>());
+    let list = |keys: &[Key]| {
+        element(
+            "ul",
+            &keys
+                .iter()
+                .map(|item| text("li", t(*item)))
+                .collect::<String>(),
+        )
+    };
     let page = [
         text("h1", t(key::ABOUT_TITLE)),
         text("p class=\"lead\"", t(key::ABOUT_LEAD)),
         text("h2", t(key::ABOUT_DATA)),
-        list(&[key::ABOUT_DATA_1, key::ABOUT_DATA_2, key::ABOUT_DATA_3, key::ABOUT_DATA_4]),
+        list(&[
+            key::ABOUT_DATA_1,
+            key::ABOUT_DATA_2,
+            key::ABOUT_DATA_3,
+            key::ABOUT_DATA_4,
+        ]),
         text("h2", t(key::ABOUT_LAMP)),
         list(&[key::ABOUT_LAMP_1, key::ABOUT_LAMP_2]),
         text("h2", t(key::ABOUT_TEXTS)),

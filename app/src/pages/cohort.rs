@@ -10,7 +10,8 @@ use crate::text::{count, fill, key, t};
 #[component]
 pub fn Cohort() -> impl IntoView {
     let study = Study::get();
-    let page = move || match study.me.get() {
+    let page = move || {
+        match study.me.get() {
         None => view! {
             <h1>{t(key::NAV_COHORT)}</h1>
             <p class="lead">{t(key::COHORT_NONE)}</p>
@@ -32,6 +33,7 @@ pub fn Cohort() -> impl IntoView {
             <p class="acts"><button class="act soft" on:click=move |_| sign_out(study)>{t(key::SIGN_OUT)}</button></p>
         }
         .into_any(),
+    }
     };
     view! {
         <Title text=t(key::NAV_COHORT) />
@@ -47,8 +49,17 @@ fn Sent() -> impl IntoView {
         (0, _) => t(key::LAMP_SENT).to_owned(),
         (n, _) => count(t(key::LAMP_WAITING), n),
     };
-    let class = move || if study.waiting.get() == 0 { "note good" } else { "note ember" };
-    let away = move || (study.line.get() == Line::Away && study.waiting.get() > 0).then(|| view! { <p>{t(key::LAMP_AWAY)}</p> });
+    let class = move || {
+        if study.waiting.get() == 0 {
+            "note good"
+        } else {
+            "note ember"
+        }
+    };
+    let away = move || {
+        (study.line.get() == Line::Away && study.waiting.get() > 0)
+            .then(|| view! { <p>{t(key::LAMP_AWAY)}</p> })
+    };
     view! { <div class=class role="status"><div><p>{told}</p>{away}</div></div> }
 }
 

@@ -61,28 +61,55 @@ fn beginning(info: &CourseInfo, progress: &Progress) -> String {
             Some(State::Begun) => count(t(key::CONTINUE_LESSON), number),
             Some(_) => count(t(key::BEGIN_LESSON), number),
         };
-        element("p class=\"acts\"", &link("act wide", &lesson_address(&outline.id, &lesson.id), &label))
+        element(
+            "p class=\"acts\"",
+            &link("act wide", &lesson_address(&outline.id, &lesson.id), &label),
+        )
     });
-    [text("h1", &info.text.title), text("p class=\"lead\"", &info.text.summary), facts(info), cloth(outline, progress), act.unwrap_or_default()].concat()
+    [
+        text("h1", &info.text.title),
+        text("p class=\"lead\"", &info.text.summary),
+        facts(info),
+        cloth(outline, progress),
+        act.unwrap_or_default(),
+    ]
+    .concat()
 }
 
 /// Lessons, outcomes, who has read it, codes.
 fn rest(info: &CourseInfo, progress: &Progress) -> String {
     let (outline, told) = (&info.outline, &info.text);
-    let lessons: String = (0..outline.lessons.len()).map(|at| lesson(info, progress, at)).collect();
-    let outcomes: String = told.outcomes.iter().map(|outcome| text("li", outcome)).collect();
+    let lessons: String = (0..outline.lessons.len())
+        .map(|at| lesson(info, progress, at))
+        .collect();
+    let outcomes: String = told
+        .outcomes
+        .iter()
+        .map(|outcome| text("li", outcome))
+        .collect();
     let reviewed = match &told.review.reviewed_by {
         Some(name) => fill(t(key::REVIEWED_BY), &[("name", name)]),
         None => t(key::NOT_REVIEWED).to_owned(),
     };
-    let codes: Vec<String> = outline.codes.iter().map(|code| [code.framework.as_str(), " ", &code.version, " ", &code.code].concat()).collect();
-    let more = [text("summary", t(key::CODES)), text("p class=\"small\"", &codes.join(" · ")), text("p class=\"small\"", &outline.license)];
+    let codes: Vec<String> = outline
+        .codes
+        .iter()
+        .map(|code| [code.framework.as_str(), " ", &code.version, " ", &code.code].concat())
+        .collect();
+    let more = [
+        text("summary", t(key::CODES)),
+        text("p class=\"small\"", &codes.join(" · ")),
+        text("p class=\"small\"", &outline.license),
+    ];
     [
         text("h2", t(key::LESSONS_TITLE)),
         element("ol class=\"lessons\"", &lessons),
         text("h2", t(key::OUTCOMES)),
         element("ul class=\"can\"", &outcomes),
-        element("p class=\"note\"", &[icon(Icon::Pencil), &text("span", &reviewed)].concat()),
+        element(
+            "p class=\"note\"",
+            &[icon(Icon::Pencil), &text("span", &reviewed)].concat(),
+        ),
         element("details class=\"more\"", &more.concat()),
     ]
     .concat()
@@ -90,17 +117,41 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
 
 fn lesson(info: &CourseInfo, progress: &Progress, at: usize) -> String {
     let lesson = &info.outline.lessons[at];
-    let title = info.text.lessons.get(at).map(String::as_str).unwrap_or_default();
+    let title = info
+        .text
+        .lessons
+        .get(at)
+        .map(String::as_str)
+        .unwrap_or_default();
     let minutes = count(t(key::MINUTES), usize::from(lesson.minutes));
     let (class, state) = match progress.state(&info.outline.id, lesson) {
         State::New => ("new", String::new()),
         State::Begun => ("begun", [" · ", t(key::STATE_BEGUN)].concat()),
         State::Done => ("done", [" · ", t(key::STATE_DONE)].concat()),
     };
-    let here = if class == "begun" { "\" aria-current=\"step\"" } else { "\"" };
-    let open = ["a href=\"", &escape(&lesson_address(&info.outline.id, &lesson.id)), here].concat();
-    let words = [text("b", &[&(at + 1).to_string(), ". ", title].concat()), text("small", &[minutes, state].concat())];
-    element(&["li class=\"", class, "\""].concat(), &["<span class=\"mark\"></span>", &element(&open, &words.concat())].concat())
+    let here = if class == "begun" {
+        "\" aria-current=\"step\""
+    } else {
+        "\""
+    };
+    let open = [
+        "a href=\"",
+        &escape(&lesson_address(&info.outline.id, &lesson.id)),
+        here,
+    ]
+    .concat();
+    let words = [
+        text("b", &[&(at + 1).to_string(), ". ", title].concat()),
+        text("small", &[minutes, state].concat()),
+    ];
+    element(
+        &["li class=\"", class, "\""].concat(),
+        &[
+            "<span class=\"mark\"></span>",
+            &element(&open, &words.concat()),
+        ]
+        .concat(),
+    )
 }
 
 /// A visit to a course's page keeps all of the course on the phone; this says how far that is.

@@ -21,7 +21,12 @@ pub fn Courses() -> impl IntoView {
             Loaded::Waiting => String::new(),
             Loaded::Missing => text("p class=\"note\"", t(key::NOT_ON_PHONE)),
         };
-        [text("h1", t(key::NAV_COURSES)), text("p class=\"lead\"", t(key::COURSES_LEAD)), list].concat()
+        [
+            text("h1", t(key::NAV_COURSES)),
+            text("p class=\"lead\"", t(key::COURSES_LEAD)),
+            list,
+        ]
+        .concat()
     };
     view! {
         <Title text=t(key::NAV_COURSES) />
@@ -34,23 +39,43 @@ pub fn Courses() -> impl IntoView {
 #[must_use]
 pub fn cards(courses: &[CourseInfo], progress: &Progress) -> String {
     let card = |info: &CourseInfo| {
-        let title = element("h3", &link("", &course_address(&info.outline.id), &info.text.title));
+        let title = element(
+            "h3",
+            &link("", &course_address(&info.outline.id), &info.text.title),
+        );
         let told = [title, text("p", &info.text.summary), facts(info)].concat();
-        element("li", &[small(&info.outline, progress), element("div", &told)].concat())
+        element(
+            "li",
+            &[small(&info.outline, progress), element("div", &told)].concat(),
+        )
     };
-    element("ul class=\"courses bare\"", &courses.iter().map(card).collect::<String>())
+    element(
+        "ul class=\"courses bare\"",
+        &courses.iter().map(card).collect::<String>(),
+    )
 }
 
 /// Number of lessons, minutes, and what it costs in data, as HTML.
 #[must_use]
 pub fn facts(info: &CourseInfo) -> String {
-    let minutes = info.outline.lessons.iter().map(|lesson| usize::from(lesson.minutes)).sum();
+    let minutes = info
+        .outline
+        .lessons
+        .iter()
+        .map(|lesson| usize::from(lesson.minutes))
+        .sum();
     let facts = [
         count(t(key::LESSONS), info.outline.lessons.len()),
         count(t(key::MINUTES), minutes),
         fill(t(key::MEGABYTES), &[("n", &megabytes(info.size_bytes))]),
     ];
-    element("ul class=\"facts\"", &facts.iter().map(|fact| text("li", fact)).collect::<String>())
+    element(
+        "ul class=\"facts\"",
+        &facts
+            .iter()
+            .map(|fact| text("li", fact))
+            .collect::<String>(),
+    )
 }
 
 /// Megabytes with one place after the decimal sign, rounded up: nobody pays more than we said.

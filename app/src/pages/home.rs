@@ -22,7 +22,13 @@ pub fn Home() -> impl IntoView {
             Loaded::Missing => std::sync::Arc::default(),
             Loaded::Here(courses) => courses,
         };
-        study.progress.with(|progress| if progress.is_empty() { guest(&courses) } else { returning(study, progress, &courses) })
+        study.progress.with(|progress| {
+            if progress.is_empty() {
+                guest(&courses)
+            } else {
+                returning(study, progress, &courses)
+            }
+        })
     };
     view! {
         <Title text="" />
@@ -33,19 +39,40 @@ pub fn Home() -> impl IntoView {
 
 fn guest(courses: &[CourseInfo]) -> String {
     let first = courses.first();
-    let lesson = first.and_then(|info| Some(lesson_address(&info.outline.id, &info.outline.lessons.first()?.id)));
+    let lesson = first.and_then(|info| {
+        Some(lesson_address(
+            &info.outline.id,
+            &info.outline.lessons.first()?.id,
+        ))
+    });
     let acts = [
-        link("act", &lesson.unwrap_or_else(|| address("/courses")), t(key::HOME_FIRST_LESSON)),
+        link(
+            "act",
+            &lesson.unwrap_or_else(|| address("/courses")),
+            t(key::HOME_FIRST_LESSON),
+        ),
         link("plain", &address("/join"), t(key::HOME_HAVE_CODE)),
     ];
-    let words = [text("h1", t(key::HOME_TITLE)), text("p class=\"lead\"", t(key::HOME_LEAD)), element("p class=\"acts\"", &acts.concat())];
-    let hero = [element("div", &words.concat()), first.map(|info| finished(&info.outline)).unwrap_or_default()];
+    let words = [
+        text("h1", t(key::HOME_TITLE)),
+        text("p class=\"lead\"", t(key::HOME_LEAD)),
+        element("p class=\"acts\"", &acts.concat()),
+    ];
+    let hero = [
+        element("div", &words.concat()),
+        first
+            .map(|info| finished(&info.outline))
+            .unwrap_or_default(),
+    ];
     let ways = [
         (key::HOME_WAY_1, key::HOME_WAY_1_TEXT),
         (key::HOME_WAY_2, key::HOME_WAY_2_TEXT),
         (key::HOME_WAY_3, key::HOME_WAY_3_TEXT),
     ];
-    let ways: String = ways.iter().map(|(title, told)| element("li", &[text("h3", t(*title)), text("p", t(*told))].concat())).collect();
+    let ways: String = ways
+        .iter()
+        .map(|(title, told)| element("li", &[text("h3", t(*title)), text("p", t(*told))].concat()))
+        .collect();
     [
         element("section class=\"hero\"", &hero.concat()),
         text("h2", t(key::NAV_COURSES)),
@@ -59,10 +86,17 @@ fn guest(courses: &[CourseInfo]) -> String {
 /// The course she touched last, or the first one.
 fn current<'a>(progress: &Progress, courses: &'a [CourseInfo]) -> Option<&'a CourseInfo> {
     let last = |info: &CourseInfo| {
-        let lessons = info.outline.lessons.iter().filter_map(|lesson| progress.lesson(&info.outline.id, &lesson.id));
+        let lessons = info
+            .outline
+            .lessons
+            .iter()
+            .filter_map(|lesson| progress.lesson(&info.outline.id, &lesson.id));
         lessons.map(|lesson| lesson.last_ms).max()
     };
-    courses.iter().max_by_key(|info| last(info)).or(courses.first())
+    courses
+        .iter()
+        .max_by_key(|info| last(info))
+        .or(courses.first())
 }
 
 fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> String {
@@ -77,7 +111,11 @@ fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> Strin
         page.push_str(&text("h2", t(key::YOUR_CARPET)));
         page.push_str(&cloth(&info.outline, progress));
     }
-    let others: Vec<CourseInfo> = courses.iter().filter(|info| now.is_none_or(|now| now.outline.id != info.outline.id)).cloned().collect();
+    let others: Vec<CourseInfo> = courses
+        .iter()
+        .filter(|info| now.is_none_or(|now| now.outline.id != info.outline.id))
+        .cloned()
+        .collect();
     if !others.is_empty() {
         page.push_str(&text("h2", t(key::OTHER_COURSES)));
         page.push_str(&cards(&others, progress));
@@ -90,21 +128,42 @@ fn next(progress: &Progress, info: &CourseInfo) -> String {
     let outline = &info.outline;
     let card = if let Some(lesson) = progress.next_lesson(outline) {
         let place = outline.position(&lesson.id).unwrap_or(0);
-        let title = info.text.lessons.get(place).map(String::as_str).unwrap_or_default();
+        let title = info
+            .text
+            .lessons
+            .get(place)
+            .map(String::as_str)
+            .unwrap_or_default();
         let begun = progress.state(&outline.id, lesson) == State::Begun;
         let (told, act) = match begun {
             true => (t(key::CONTINUE_TEXT).to_owned(), key::CONTINUE),
-            false => (count(t(key::NEXT_TEXT), usize::from(lesson.minutes)), key::BEGIN),
+            false => (
+                count(t(key::NEXT_TEXT), usize::from(lesson.minutes)),
+                key::BEGIN,
+            ),
         };
         [
-            text("p class=\"quiet small\"", &[info.text.title.as_str(), " · ", &count(t(key::LESSON_NUMBER), place + 1)].concat()),
+            text(
+                "p class=\"quiet small\"",
+                &[
+                    info.text.title.as_str(),
+                    " · ",
+                    &count(t(key::LESSON_NUMBER), place + 1),
+                ]
+                .concat(),
+            ),
             text("h2", title),
             text("p", &told),
             link("act wide", &lesson_address(&outline.id, &lesson.id), t(act)),
         ]
         .concat()
     } else {
-        [text("h2", t(key::COURSE_FINISHED)), text("p", &info.text.title), link("act wide", &course_address(&outline.id), t(key::LOOK_AGAIN))].concat()
+        [
+            text("h2", t(key::COURSE_FINISHED)),
+            text("p", &info.text.title),
+            link("act wide", &course_address(&outline.id), t(key::LOOK_AGAIN)),
+        ]
+        .concat()
     };
     element("section class=\"continue\"", &card)
 }

@@ -68,7 +68,12 @@ impl Fields {
             let good = !pair[0].is_empty() && pair[0] != pair[1];
             return good.then(|| pair.join("+")).ok_or(ApiError::BadSecret);
         }
-        let pin: String = self.pin.get_untracked().chars().filter(char::is_ascii_digit).collect();
+        let pin: String = self
+            .pin
+            .get_untracked()
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
         (pin.len() == 4).then_some(pin).ok_or(ApiError::BadSecret)
     }
 }
@@ -137,7 +142,11 @@ fn Text(
     /// Problems that are about this field.
     about: &'static [ApiError],
 ) -> impl IntoView {
-    let wrong = move || problem.get().is_some_and(|problem| about.contains(&problem));
+    let wrong = move || {
+        problem
+            .get()
+            .is_some_and(|problem| about.contains(&problem))
+    };
     view! {
         <div class="field">
             <label for=name>{t(label)}</label>
@@ -210,23 +219,36 @@ fn Secret(fields: Fields) -> impl IntoView {
 fn Pictures(at: usize, fields: Fields, label: Key) -> impl IntoView {
     let chosen = fields.pictures[at];
     let names = [
-        key::PICTURE_HORSE, key::PICTURE_SUN, key::PICTURE_MOON, key::PICTURE_TREE, key::PICTURE_BOWL, key::PICTURE_BIRD,
-        key::PICTURE_FLOWER, key::PICTURE_FISH, key::PICTURE_MOUNTAIN, key::PICTURE_HOUSE, key::PICTURE_KEY, key::PICTURE_APPLE,
+        key::PICTURE_HORSE,
+        key::PICTURE_SUN,
+        key::PICTURE_MOON,
+        key::PICTURE_TREE,
+        key::PICTURE_BOWL,
+        key::PICTURE_BIRD,
+        key::PICTURE_FLOWER,
+        key::PICTURE_FISH,
+        key::PICTURE_MOUNTAIN,
+        key::PICTURE_HOUSE,
+        key::PICTURE_KEY,
+        key::PICTURE_APPLE,
     ];
-    let grid = PICTURES.into_iter().zip(names).map(|((picture, svg), name)| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=["picture", if at == 0 { "1" } else { "2" }].concat()
-                    aria-label=t(name)
-                    prop:checked=move || chosen.get() == picture
-                    on:change=move |_| chosen.set(picture)
-                />
-                <span inner_html=svg></span>
-            </label>
-        }
-    });
+    let grid = PICTURES
+        .into_iter()
+        .zip(names)
+        .map(|((picture, svg), name)| {
+            view! {
+                <label>
+                    <input
+                        type="radio"
+                        name=["picture", if at == 0 { "1" } else { "2" }].concat()
+                        aria-label=t(name)
+                        prop:checked=move || chosen.get() == picture
+                        on:change=move |_| chosen.set(picture)
+                    />
+                    <span inner_html=svg></span>
+                </label>
+            }
+        });
     view! {
         <fieldset class="field">
             <legend>{t(label)}</legend>

@@ -13,9 +13,9 @@ use crate::components::frame::{Languages, Sign, Waiting, address};
 use crate::components::icon::Icon;
 use crate::data::{CourseInfo, Loaded, catalogue, lesson_address, load};
 use crate::offline::study::{Fact, Study};
-use crate::route::query;
 use crate::pages::course::find;
 use crate::pages::not_found::NotFound;
+use crate::route::query;
 use crate::text::{count, fill, key, lang, t};
 
 #[component]
@@ -24,7 +24,9 @@ pub fn Lesson(course: String, lesson: String) -> impl IntoView {
     move || {
         let lesson = lesson.clone();
         match courses.get() {
-            Loaded::Here(courses) => match find(&courses, &course).filter(|info| info.outline.position(&lesson).is_some()) {
+            Loaded::Here(courses) => match find(&courses, &course)
+                .filter(|info| info.outline.position(&lesson).is_some())
+            {
                 Some(info) => view! { <Fetch info lesson /> }.into_any(),
                 None => view! { <NotFound /> }.into_any(),
             },
@@ -40,7 +42,11 @@ fn Fetch(info: CourseInfo, lesson: String) -> impl IntoView {
     let content = load::<Content>(own.clone());
     #[cfg(not(feature = "ssr"))]
     Effect::new(move |_| {
-        let wanted = [crate::data::catalogue_address(lang()), crate::text::address(), own.clone()];
+        let wanted = [
+            crate::data::catalogue_address(lang()),
+            crate::text::address(),
+            own.clone(),
+        ];
         leptos::task::spawn_local(async move { crate::browser::keep(&wanted).await });
     });
     move || match content.get() {
@@ -75,7 +81,10 @@ impl Walk {
     fn record(self, kind: Kind, step: usize) {
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
         let step = u16::try_from(step).unwrap_or(u16::MAX);
-        self.study.record(Fact { step, ..Fact::new(kind, &course, &lesson) });
+        self.study.record(Fact {
+            step,
+            ..Fact::new(kind, &course, &lesson)
+        });
     }
 
     fn go(self, step: usize) {
@@ -91,23 +100,38 @@ impl Walk {
 
     fn finished(self) -> bool {
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
-        self.study.progress.with_untracked(|progress| progress.lesson(&course, &lesson).is_some_and(|lesson| lesson.finished_ms.is_some()))
+        self.study.progress.with_untracked(|progress| {
+            progress
+                .lesson(&course, &lesson)
+                .is_some_and(|lesson| lesson.finished_ms.is_some())
+        })
     }
 
     /// The first activity of the step on the screen that can be checked, or was almost right.
     fn at_work(self) -> Option<Exercise> {
         self.exercises.with_value(|all| {
             let here = all.get(self.now.get())?;
-            here.iter().copied().find(|exercise| exercise.ready()).or_else(|| here.iter().copied().find(|exercise| exercise.almost()))
+            here.iter()
+                .copied()
+                .find(|exercise| exercise.ready())
+                .or_else(|| here.iter().copied().find(|exercise| exercise.almost()))
         })
     }
 
     /// Goes on where she left off; with another language, too, since it is the same lesson.
     #[cfg(not(feature = "ssr"))]
     fn bring_back(self) {
-        self.exercises.with_value(|all| all.iter().flatten().for_each(|exercise| exercise.bring_back()));
+        self.exercises.with_value(|all| {
+            for exercise in all.iter().flatten() {
+                exercise.bring_back();
+            }
+        });
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
-        let before = self.study.progress.with_untracked(|progress| progress.lesson(&course, &lesson).map(|lesson| (lesson.step, lesson.finished_ms)));
+        let before = self.study.progress.with_untracked(|progress| {
+            progress
+                .lesson(&course, &lesson)
+                .map(|lesson| (lesson.step, lesson.finished_ms))
+        });
         match before {
             None => self.record(Kind::Opened, 0),
             Some((step, None)) => self.now.set(usize::from(step).min(self.length - 1)),
@@ -119,11 +143,24 @@ impl Walk {
 #[component]
 fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
     let study = Study::get();
-    let place = Place { course: StoredValue::new(info.outline.id.clone()), lesson: StoredValue::new(content.id.clone()) };
+    let place = Place {
+        course: StoredValue::new(info.outline.id.clone()),
+        lesson: StoredValue::new(content.id.clone()),
+    };
     let number = info.outline.position(&content.id).unwrap_or(0);
-    let exercises: Vec<Vec<Exercise>> = content.steps.iter().map(|step| exercises(step, place)).collect();
+    let exercises: Vec<Vec<Exercise>> = content
+        .steps
+        .iter()
+        .map(|step| exercises(step, place))
+        .collect();
     take_form(&exercises);
-    let walk = Walk { study, place, now: RwSignal::new(0), length: content.steps.len(), exercises: StoredValue::new(exercises.clone()) };
+    let walk = Walk {
+        study,
+        place,
+        now: RwSignal::new(0),
+        length: content.steps.len(),
+        exercises: StoredValue::new(exercises.clone()),
+    };
     #[cfg(not(feature = "ssr"))]
     {
         let begun = StoredValue::new(false);
@@ -134,10 +171,19 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
             }
         });
     }
-    let title = fill(t(key::LESSON_TITLE), &[("n", &(number + 1)), ("title", &content.title)]);
+    let title = fill(
+        t(key::LESSON_TITLE),
+        &[("n", &(number + 1)), ("title", &content.title)],
+    );
     let back = [address("/course/"), info.outline.id.clone()].concat();
     let length = walk.length;
-    let steps = content.steps.iter().zip(exercises).enumerate().map(|(at, (step, exercises))| step_view(walk, at, step, exercises)).collect_view();
+    let steps = content
+        .steps
+        .iter()
+        .zip(exercises)
+        .enumerate()
+        .map(|(at, (step, exercises))| step_view(walk, at, step, exercises))
+        .collect_view();
     view! {
         <Title text=content.title.clone() />
         <Meta name="description" content=description(&content) />
@@ -161,24 +207,36 @@ fn exercises(step: &Step, place: Place) -> Vec<Exercise> {
         Block::Activity(activity) => Some(Arc::new(activity.clone())),
         _ => None,
     });
-    activities.map(|activity| Exercise::new(activity, place)).collect()
+    activities
+        .map(|activity| Exercise::new(activity, place))
+        .collect()
 }
 
 /// An answer that was sent as a plain form stands in the address.
 fn take_form(exercises: &[Vec<Exercise>]) {
-    let Some(id) = query("activity").pop() else { return };
+    let Some(id) = query("activity").pop() else {
+        return;
+    };
     let choices = query("choice");
-    if let Some(exercise) = exercises.iter().flatten().find(|exercise| exercise.activity.with_value(|activity| activity.id == id)) {
+    if let Some(exercise) = exercises
+        .iter()
+        .flatten()
+        .find(|exercise| exercise.activity.with_value(|activity| activity.id == id))
+    {
         exercise.take_form(&choices);
     }
 }
 
 /// The lesson's first words, for those who look for it.
 fn description(content: &Content) -> String {
-    let prose = content.steps.iter().flat_map(|step| &step.blocks).find_map(|block| match block {
-        Block::Prose(html) => Some(html.as_str()),
-        _ => None,
-    });
+    let prose = content
+        .steps
+        .iter()
+        .flat_map(|step| &step.blocks)
+        .find_map(|block| match block {
+            Block::Prose(html) => Some(html.as_str()),
+            _ => None,
+        });
     let mut plain = String::new();
     let mut inside = false;
     for letter in prose.unwrap_or_default().chars() {
@@ -192,13 +250,19 @@ fn description(content: &Content) -> String {
     learning::text::short(&plain, 150)
 }
 
-fn step_view(walk: Walk, at: usize, step: &Step, exercises: Vec<Exercise>) -> impl IntoView + use<> {
+fn step_view(
+    walk: Walk,
+    at: usize,
+    step: &Step,
+    exercises: Vec<Exercise>,
+) -> impl IntoView + use<> {
     let mut exercises = exercises.into_iter();
     let blocks = step.blocks.iter().map(|block| match block {
         Block::Prose(html) => view! { <div class="prose" inner_html=html.clone()></div> }.into_any(),
         Block::Drawing { svg } => view! { <figure class="drawing" inner_html=svg.clone()></figure> }.into_any(),
         Block::Picture { src, alt, width, height } => {
-            view! { <figure class="drawing"><img src=src.clone() alt=alt.clone() width=*width height=*height loading="lazy" /></figure> }.into_any()
+            view! { <figure class="drawing"><img src=src.clone() alt=alt.clone() width=*width height=*height loading="lazy" /></figure> }
+                .into_any()
         }
         Block::Video { src, alt, poster, captions } => view! {
             <video controls preload="none" src=src.clone() aria-label=alt.clone() poster=poster.clone()>
@@ -227,8 +291,23 @@ fn step_view(walk: Walk, at: usize, step: &Step, exercises: Vec<Exercise>) -> im
 fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
     let (study, length) = (walk.study, walk.length);
     let outline = StoredValue::new(info.outline.clone());
-    let following = info.outline.lessons.get(number + 1).map(|lesson| [address("/course/"), info.outline.id.clone(), "/".into(), lesson.id.clone()].concat());
-    let all_done = move || study.progress.with(|progress| outline.with_value(|outline| progress.state(&outline.id, &outline.lessons[number]) == learning::progress::State::Done));
+    let following = info.outline.lessons.get(number + 1).map(|lesson| {
+        [
+            address("/course/"),
+            info.outline.id.clone(),
+            "/".into(),
+            lesson.id.clone(),
+        ]
+        .concat()
+    });
+    let all_done = move || {
+        study.progress.with(|progress| {
+            outline.with_value(|outline| {
+                progress.state(&outline.id, &outline.lessons[number])
+                    == learning::progress::State::Done
+            })
+        })
+    };
     let saved = move || match (study.me.with(Option::is_some), study.waiting.get()) {
         (false, _) => t(key::SAVED_GUEST).to_owned(),
         (true, 0) => t(key::LAMP_SENT).to_owned(),

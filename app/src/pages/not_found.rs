@@ -18,7 +18,10 @@ pub fn NotFound() -> impl IntoView {
         element("span", lamp(false)),
         text("h1", t(key::LOST_TITLE)),
         text("p", t(key::LOST_TEXT)),
-        element("p class=\"acts\"", &link("act wide", &address("/courses"), t(key::LOST_ACT))),
+        element(
+            "p class=\"acts\"",
+            &link("act wide", &address("/courses"), t(key::LOST_ACT)),
+        ),
     ];
     view! {
         <Title text=t(key::LOST_TITLE) />

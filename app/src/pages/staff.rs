@@ -35,7 +35,8 @@ where
 /// Why a page cannot be shown, and what to do.
 #[component]
 pub fn Refused(problem: ApiError) -> impl IntoView {
-    let sign_in = (problem == ApiError::SignIn).then(|| view! { <p class="acts"><a class="act" href=address("/staff/sign-in")>{t(key::SIGN_IN)}</a></p> });
+    let sign_in = (problem == ApiError::SignIn)
+        .then(|| view! { <p class="acts"><a class="act" href=address("/staff/sign-in")>{t(key::SIGN_IN)}</a></p> });
     view! {
         <h1>{t(key::NAV_STAFF)}</h1>
         <p class="note">{t(problem.text())}</p>
@@ -53,7 +54,10 @@ pub struct Deed {
 impl Deed {
     #[must_use]
     pub fn new() -> Self {
-        Self { busy: RwSignal::new(false), said: RwSignal::new(None) }
+        Self {
+            busy: RwSignal::new(false),
+            said: RwSignal::new(None),
+        }
     }
 
     /// Does it; what comes back is said below the button.
@@ -80,7 +84,9 @@ pub fn Said(deed: Deed) -> impl IntoView {
     move || {
         deed.said.get().map(|said| match said {
             Ok(text) => view! { <p class="said" role="status">{text}</p> }.into_any(),
-            Err(problem) => view! { <p class="fix" role="alert">{t(problem.text())}</p> }.into_any(),
+            Err(problem) => {
+                view! { <p class="fix" role="alert">{t(problem.text())}</p> }.into_any()
+            }
         })
     }
 }

@@ -35,19 +35,16 @@ impl Database {
         let course = &new.outline.id;
         Ok(transaction!(self, |tx| {
             // The update locks the course: two servers that publish at the same moment take turns.
-            sqlx::query(
-                "insert into course (id, created_ms) values ($1, $2) on conflict (id) do update set id = excluded.id",
-            )
-            .bind(course)
-            .bind(new.created_ms)
-            .execute(&mut *tx)
-            .await?;
-            let newest: Option<(i64, String)> = sqlx::query_as(
-                "select version, fingerprint from course_version where course_id = $1 order by version desc limit 1",
-            )
-            .bind(course)
-            .fetch_optional(&mut *tx)
-            .await?;
+            sqlx::query("insert into course (id, created_ms) values ($1, $2) on conflict (id) do update set id = excluded.id")
+                .bind(course)
+                .bind(new.created_ms)
+                .execute(&mut *tx)
+                .await?;
+            let newest: Option<(i64, String)> =
+                sqlx::query_as("select version, fingerprint from course_version where course_id = $1 order by version desc limit 1")
+                    .bind(course)
+                    .fetch_optional(&mut *tx)
+                    .await?;
             let version = match newest {
                 Some((version, fingerprint)) if fingerprint == new.fingerprint => {
                     return Ok(version);
@@ -76,16 +73,14 @@ impl Database {
                     .await?;
             }
             for (lang, lesson) in new.lessons {
-                sqlx::query(
-                    "insert into lesson_text (course_id, version, lang, lesson_id, body) values ($1, $2, $3, $4, $5)",
-                )
-                .bind(course)
-                .bind(version)
-                .bind(lang)
-                .bind(&lesson.id)
-                .bind(serde_json::to_string(lesson)?)
-                .execute(&mut *tx)
-                .await?;
+                sqlx::query("insert into lesson_text (course_id, version, lang, lesson_id, body) values ($1, $2, $3, $4, $5)")
+                    .bind(course)
+                    .bind(version)
+                    .bind(lang)
+                    .bind(&lesson.id)
+                    .bind(serde_json::to_string(lesson)?)
+                    .execute(&mut *tx)
+                    .await?;
             }
             version
         }))
@@ -159,15 +154,13 @@ impl Database {
         lesson: &str,
     ) -> Result<Option<String>> {
         Ok(reading!(self, |pool| {
-            sqlx::query_scalar(
-                "select body from lesson_text where course_id = $1 and version = $2 and lang = $3 and lesson_id = $4",
-            )
-            .bind(course)
-            .bind(version)
-            .bind(lang)
-            .bind(lesson)
-            .fetch_optional(pool)
-            .await?
+            sqlx::query_scalar("select body from lesson_text where course_id = $1 and version = $2 and lang = $3 and lesson_id = $4")
+                .bind(course)
+                .bind(version)
+                .bind(lang)
+                .bind(lesson)
+                .fetch_optional(pool)
+                .await?
         }))
     }
 }

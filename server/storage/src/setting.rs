@@ -16,13 +16,11 @@ impl Database {
     /// Sets a setting.
     pub async fn set_setting(&self, key: &str, value: &str) -> Result<()> {
         writing!(self, |pool| {
-            sqlx::query(
-                "insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value",
-            )
-            .bind(key)
-            .bind(value)
-            .execute(pool)
-            .await?;
+            sqlx::query("insert into setting (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value")
+                .bind(key)
+                .bind(value)
+                .execute(pool)
+                .await?;
         });
         Ok(())
     }

@@ -7,7 +7,9 @@ mod learners;
 
 pub use cohorts::{add_centre, add_cohort, end_cohort, letter, overview, rename_cohort};
 pub use grid::{grid, row};
-pub use invitations::{accept, first_invitation, invitation, invite_instructor, invite_manager, invite_officer};
+pub use invitations::{
+    accept, first_invitation, invitation, invite_instructor, invite_manager, invite_officer,
+};
 pub use learners::{move_learner, remove_learner, rename_learner, reset_secret};
 use uuid::Uuid;
 
@@ -19,8 +21,13 @@ use crate::api::state::State;
 /// # Errors
 /// Like every function here: why it was not done.
 pub async fn sign_in(login: &str, password: &str) -> Result<(), ApiError> {
-    let found = State::get().db.find_staff(&learning::text::fold(login)).await?;
-    let account = check(found, password).await?.ok_or(ApiError::WrongPassword)?;
+    let found = State::get()
+        .db
+        .find_staff(&learning::text::fold(login))
+        .await?;
+    let account = check(found, password)
+        .await?
+        .ok_or(ApiError::WrongPassword)?;
     guard::open_session(account.id, account.role).await
 }
 

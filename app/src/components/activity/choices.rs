@@ -6,7 +6,11 @@ use leptos::prelude::*;
 use super::Exercise;
 
 pub(super) fn view(exercise: Exercise, choices: &[Choice], kind: &'static str) -> impl IntoView {
-    let rows = choices.iter().enumerate().map(|(at, choice)| row(exercise, at, choice.text.clone(), kind)).collect_view();
+    let rows = choices
+        .iter()
+        .enumerate()
+        .map(|(at, choice)| row(exercise, at, choice.text.clone(), kind))
+        .collect_view();
     view! { <div class="choices">{rows}</div> }
 }
 
@@ -16,7 +20,12 @@ fn row(exercise: Exercise, at: usize, text: String, kind: &'static str) -> impl 
         Some((true, _)) => "choice right",
         Some((false, _)) => "choice almost",
     };
-    let why = move || exercise.said(at).filter(|(_, why)| !why.is_empty()).map(|(_, why)| view! { <p class="why" inner_html=why></p> });
+    let why = move || {
+        exercise
+            .said(at)
+            .filter(|(_, why)| !why.is_empty())
+            .map(|(_, why)| view! { <p class="why" inner_html=why></p> })
+    };
     let checked = move || exercise.picked.with(|picked| picked.contains(&at));
     view! {
         <div class=state>
@@ -25,7 +34,7 @@ fn row(exercise: Exercise, at: usize, text: String, kind: &'static str) -> impl 
                     type=kind
                     name="choice"
                     value=at
-                    checked=checked.clone()
+                    checked=checked
                     prop:checked=checked
                     prop:disabled=move || exercise.settled.get()
                     on:change=move |_| pick(exercise, at, kind == "radio")

@@ -9,7 +9,10 @@ use crate::text::{key, t};
 
 pub(super) fn view(exercise: Exercise, items: &[String]) -> impl IntoView {
     let items = StoredValue::new(items.to_vec());
-    let state = move || match exercise.judged.with(|judged| judged.as_ref().map(|grade| grade.right)) {
+    let state = move || match exercise
+        .judged
+        .with(|judged| judged.as_ref().map(|grade| grade.right))
+    {
         None => "order",
         Some(true) => "order right",
         Some(false) => "order almost",
@@ -22,10 +25,18 @@ pub(super) fn view(exercise: Exercise, items: &[String]) -> impl IntoView {
 }
 
 fn row(exercise: Exercise, item: usize, text: String) -> impl IntoView {
-    let place = move || exercise.picked.with(|picked| picked.iter().position(|other| *other == item).unwrap_or(0));
+    let place = move || {
+        exercise
+            .picked
+            .with(|picked| picked.iter().position(|other| *other == item).unwrap_or(0))
+    };
     let last = move || exercise.picked.with(Vec::len).saturating_sub(1);
     let button = |up: bool| {
-        let (name, way) = if up { (Icon::Up, key::MOVE_UP) } else { (Icon::Down, key::MOVE_DOWN) };
+        let (name, way) = if up {
+            (Icon::Up, key::MOVE_UP)
+        } else {
+            (Icon::Down, key::MOVE_DOWN)
+        };
         let stuck = move || exercise.settled.get() || place() == if up { 0 } else { last() };
         view! {
             <button

@@ -7,7 +7,10 @@ use crate::text::{key, t};
 
 pub(super) fn view(exercise: Exercise, id: &str) -> impl IntoView {
     let field = ["i-", id].concat();
-    let state = move || match exercise.judged.with(|judged| judged.as_ref().map(|grade| grade.right)) {
+    let state = move || match exercise
+        .judged
+        .with(|judged| judged.as_ref().map(|grade| grade.right))
+    {
         None => "typed",
         Some(true) => "typed right",
         Some(false) => "typed almost",

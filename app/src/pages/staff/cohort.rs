@@ -24,7 +24,17 @@ pub fn Cohort(cohort: String) -> impl IntoView {
     let rows: RwSignal<BTreeMap<(String, String), RwSignal<Row>>> = RwSignal::new(BTreeMap::new());
     Effect::new(move |_| {
         if let Some(Ok(grid)) = answer.get() {
-            rows.set(grid.rows.iter().map(|row| ((row.name.clone(), row.learner.clone()), RwSignal::new(row.clone()))).collect());
+            rows.set(
+                grid.rows
+                    .iter()
+                    .map(|row| {
+                        (
+                            (row.name.clone(), row.learner.clone()),
+                            RwSignal::new(row.clone()),
+                        )
+                    })
+                    .collect(),
+            );
             #[cfg(not(feature = "ssr"))]
             super::stream::watch(&grid.cohort.id, &grid.stand, rows, live, again);
         }
@@ -32,7 +42,11 @@ pub fn Cohort(cohort: String) -> impl IntoView {
     // The frame stays while bands change: only a new answer without a grid replaces it.
     let frame = Memo::new(move |_| match answer.get() {
         None => None,
-        Some(Ok(grid)) => Some(Ok(Grid { rows: Vec::new(), stand: String::new(), ..grid })),
+        Some(Ok(grid)) => Some(Ok(Grid {
+            rows: Vec::new(),
+            stand: String::new(),
+            ..grid
+        })),
         Some(Err(problem)) => Some(Err(problem)),
     });
     let page = move || match frame.get() {
@@ -56,9 +70,27 @@ fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> i
     let (invite, end) = (Deed::new(), Deed::new());
     let (invite_id, end_id) = (cohort.id.clone(), cohort.id.clone());
     let all = move || rows.with(BTreeMap::len);
-    let some = move |which: fn(&LessonRow) -> bool| rows.with(|rows| rows.values().filter(|row| row.with(|row| row.cells.iter().any(which))).count());
-    let finished = move || rows.with(|rows| rows.values().filter(|row| row.with(|row| row.cells.iter().all(|cell| cell.state == State::Done))).count());
-    let heads = grid.lessons.iter().enumerate().map(|(at, title)| view! { <th scope="col" role="columnheader" class="n"><abbr title=title.clone()>{at + 1}</abbr></th> });
+    let some = move |which: fn(&LessonRow) -> bool| {
+        rows.with(|rows| {
+            rows.values()
+                .filter(|row| row.with(|row| row.cells.iter().any(which)))
+                .count()
+        })
+    };
+    let finished = move || {
+        rows.with(|rows| {
+            rows.values()
+                .filter(|row| {
+                    row.with(|row| row.cells.iter().all(|cell| cell.state == State::Done))
+                })
+                .count()
+        })
+    };
+    let heads = grid
+        .lessons
+        .iter()
+        .enumerate()
+        .map(|(at, title)| view! { <th scope="col" role="columnheader" class="n"><abbr title=title.clone()>{at + 1}</abbr></th> });
     let bands = move || rows.get().into_iter().collect::<Vec<_>>();
     let card_cohort = StoredValue::new(cohort.clone());
     view! {
@@ -113,10 +145,19 @@ fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> i
 }
 
 #[component]
-fn Band(row: RwSignal<Row>, lessons: StoredValue<Vec<String>>, open: RwSignal<Option<String>>) -> impl IntoView {
+fn Band(
+    row: RwSignal<Row>,
+    lessons: StoredValue<Vec<String>>,
+    open: RwSignal<Option<String>>,
+) -> impl IntoView {
     let learner = row.with_untracked(|row| row.learner.clone());
-    let cells = (0..lessons.with_value(Vec::len)).map(|at| view! { <Cell row at /> }).collect_view();
-    let seen = move || row.with(|row| row.seen_ms).map_or(ts(key::STAFF_NOT_SEEN).to_owned(), ago);
+    let cells = (0..lessons.with_value(Vec::len))
+        .map(|at| view! { <Cell row at /> })
+        .collect_view();
+    let seen = move || {
+        row.with(|row| row.seen_ms)
+            .map_or(ts(key::STAFF_NOT_SEEN).to_owned(), ago)
+    };
     let waiting = move || row.with(|row| row.waiting);
     let id = learner.clone();
     view! {
@@ -150,7 +191,15 @@ fn Cell(row: RwSignal<Row>, at: usize) -> impl IntoView {
             "stuck" => key::STAFF_STATE_STUCK,
             _ => key::STAFF_STATE_DONE,
         });
-        fill(ts(key::STAFF_CELL), &[("n", &(at + 1)), ("state", &state), ("tries", &cell.tries), ("wrong", &cell.wrong)])
+        fill(
+            ts(key::STAFF_CELL),
+            &[
+                ("n", &(at + 1)),
+                ("state", &state),
+                ("tries", &cell.tries),
+                ("wrong", &cell.wrong),
+            ],
+        )
     };
     let number = move |n: u32| (n > 0).then(|| n.to_string());
     view! {

@@ -6,7 +6,10 @@ use leptos_meta::Title;
 use super::field::Field;
 use super::{Deed, Refused, Said, ask, ts};
 use crate::api::person::sign_out;
-use crate::api::staff::{Centre, CohortInfo, Overview, Post, add_centre, add_cohort, invite_manager, invite_officer, overview};
+use crate::api::staff::{
+    Centre, CohortInfo, Overview, Post, add_centre, add_cohort, invite_manager, invite_officer,
+    overview,
+};
 use crate::components::frame::address;
 use crate::text::{key, lang, t};
 
@@ -63,7 +66,13 @@ fn Cohorts(cohorts: Vec<CohortInfo>, courses: Vec<(String, String)>) -> impl Int
             </tr>
         }
     });
-    let head = [key::STAFF_COHORT, key::STAFF_CENTRE, key::STAFF_COURSE, key::STAFF_CODE, key::STAFF_LEARNERS];
+    let head = [
+        key::STAFF_COHORT,
+        key::STAFF_CENTRE,
+        key::STAFF_COURSE,
+        key::STAFF_CODE,
+        key::STAFF_LEARNERS,
+    ];
     view! {
         <table class="list" role="table" aria-label=ts(key::STAFF_COHORTS)>
             <thead role="rowgroup">
@@ -75,14 +84,34 @@ fn Cohorts(cohorts: Vec<CohortInfo>, courses: Vec<(String, String)>) -> impl Int
 }
 
 #[component]
-fn NewCohort(centres: Vec<Centre>, courses: Vec<(String, String)>, again: RwSignal<u32>) -> impl IntoView {
-    let centre = RwSignal::new(centres.first().map(|centre| centre.id.clone()).unwrap_or_default());
-    let course = RwSignal::new(courses.first().map(|(id, _)| id.clone()).unwrap_or_default());
+fn NewCohort(
+    centres: Vec<Centre>,
+    courses: Vec<(String, String)>,
+    again: RwSignal<u32>,
+) -> impl IntoView {
+    let centre = RwSignal::new(
+        centres
+            .first()
+            .map(|centre| centre.id.clone())
+            .unwrap_or_default(),
+    );
+    let course = RwSignal::new(
+        courses
+            .first()
+            .map(|(id, _)| id.clone())
+            .unwrap_or_default(),
+    );
     let (name, deed) = (RwSignal::new(String::new()), Deed::new());
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         deed.run(async move {
-            add_cohort(centre.get_untracked(), name.get_untracked(), course.get_untracked(), lang().code().to_owned()).await?;
+            add_cohort(
+                centre.get_untracked(),
+                name.get_untracked(),
+                course.get_untracked(),
+                lang().code().to_owned(),
+            )
+            .await?;
             name.set(String::new());
             again.update(|n| *n += 1);
             Ok(ts(key::STAFF_SAVED).to_owned())

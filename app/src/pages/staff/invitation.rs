@@ -43,7 +43,10 @@ fn Accept(token: String, invited: staff::Invitation) -> impl IntoView {
     let what = match invited.role {
         Post::Officer => ts(key::STAFF_INVITED_OFFICER).to_owned(),
         Post::Manager => fill(ts(key::STAFF_INVITED_MANAGER), &[("place", &invited.place)]),
-        Post::Instructor => fill(ts(key::STAFF_INVITED_INSTRUCTOR), &[("place", &invited.place)]),
+        Post::Instructor => fill(
+            ts(key::STAFF_INVITED_INSTRUCTOR),
+            &[("place", &invited.place)],
+        ),
     };
     view! {
         <h1>{ts(key::STAFF_INVITED)}</h1>

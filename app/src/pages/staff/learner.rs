@@ -5,24 +5,54 @@ use leptos::prelude::*;
 use super::cohort::ago;
 use super::field::Field;
 use super::{Deed, Said, ask, ts};
-use crate::api::staff::{CohortInfo, Row, move_learner, overview, remove_learner, rename_learner, reset_secret};
+use crate::api::staff::{
+    CohortInfo, Row, move_learner, overview, remove_learner, rename_learner, reset_secret,
+};
 use crate::components::frame::Sign;
 use crate::components::icon::Icon;
 use crate::text::{fill, key, lang};
 
 #[component]
-pub fn LearnerCard(row: RwSignal<Row>, lessons: StoredValue<Vec<String>>, cohort: CohortInfo, open: RwSignal<Option<String>>, again: RwSignal<u32>) -> impl IntoView {
+pub fn LearnerCard(
+    row: RwSignal<Row>,
+    lessons: StoredValue<Vec<String>>,
+    cohort: CohortInfo,
+    open: RwSignal<Option<String>>,
+    again: RwSignal<u32>,
+) -> impl IntoView {
     let hard = move || {
         row.with(|row| {
-            let hardest = row.cells.iter().enumerate().filter(|(_, cell)| cell.stuck).max_by_key(|(_, cell)| cell.wrong)?;
-            let title = lessons.with_value(|lessons| lessons.get(hardest.0).cloned().unwrap_or_default());
-            Some(fill(ts(key::STAFF_HARD), &[("n", &(hardest.0 + 1)), ("title", &title), ("tries", &hardest.1.tries), ("wrong", &hardest.1.wrong)]))
+            let hardest = row
+                .cells
+                .iter()
+                .enumerate()
+                .filter(|(_, cell)| cell.stuck)
+                .max_by_key(|(_, cell)| cell.wrong)?;
+            let title =
+                lessons.with_value(|lessons| lessons.get(hardest.0).cloned().unwrap_or_default());
+            Some(fill(
+                ts(key::STAFF_HARD),
+                &[
+                    ("n", &(hardest.0 + 1)),
+                    ("title", &title),
+                    ("tries", &hardest.1.tries),
+                    ("wrong", &hardest.1.wrong),
+                ],
+            ))
         })
     };
     let now = move || {
         row.with(|row| row.now).map(|(lesson, step)| {
-            let title = lessons.with_value(|lessons| lessons.get(lesson).cloned().unwrap_or_default());
-            fill(ts(key::STAFF_NOW), &[("n", &(lesson + 1)), ("title", &title), ("step", &(step + 1))])
+            let title =
+                lessons.with_value(|lessons| lessons.get(lesson).cloned().unwrap_or_default());
+            fill(
+                ts(key::STAFF_NOW),
+                &[
+                    ("n", &(lesson + 1)),
+                    ("title", &title),
+                    ("step", &(step + 1)),
+                ],
+            )
         })
     };
     let (learner, name) = row.with_untracked(|row| (row.learner.clone(), row.name.clone()));
@@ -53,7 +83,11 @@ fn ResetSecret(cohort: String, learner: String) -> impl IntoView {
     let deed = Deed::new();
     let act = move |_| {
         let (cohort, learner) = (cohort.clone(), learner.clone());
-        deed.run(async move { reset_secret(cohort, learner).await.map(|pin| fill(ts(key::STAFF_NEW_PIN), &[("pin", &pin)])) });
+        deed.run(async move {
+            reset_secret(cohort, learner)
+                .await
+                .map(|pin| fill(ts(key::STAFF_NEW_PIN), &[("pin", &pin)]))
+        });
     };
     view! {
         <details>
@@ -89,14 +123,27 @@ fn Rename(cohort: String, learner: String, name: String) -> impl IntoView {
 }
 
 #[component]
-fn Move(cohort: String, learner: String, again: RwSignal<u32>, open: RwSignal<Option<String>>) -> impl IntoView {
+fn Move(
+    cohort: String,
+    learner: String,
+    again: RwSignal<u32>,
+    open: RwSignal<Option<String>>,
+) -> impl IntoView {
     let others = ask(|| overview(lang().code().to_owned()));
     let (to, deed) = (RwSignal::new(String::new()), Deed::new());
     let own = cohort.clone();
     let options = move || {
-        let cohorts = others.get().and_then(Result::ok).map(|seen| seen.cohorts).unwrap_or_default();
-        let cohorts = cohorts.into_iter().filter(|other| other.id != own && !other.ended);
-        cohorts.map(|other| view! { <option value=other.id>{other.name}</option> }).collect_view()
+        let cohorts = others
+            .get()
+            .and_then(Result::ok)
+            .map(|seen| seen.cohorts)
+            .unwrap_or_default();
+        let cohorts = cohorts
+            .into_iter()
+            .filter(|other| other.id != own && !other.ended);
+        cohorts
+            .map(|other| view! { <option value=other.id>{other.name}</option> })
+            .collect_view()
     };
     let act = move |_| {
         let (cohort, learner) = (cohort.clone(), learner.clone());
@@ -124,7 +171,12 @@ fn Move(cohort: String, learner: String, again: RwSignal<u32>, open: RwSignal<Op
 }
 
 #[component]
-fn Remove(cohort: String, learner: String, again: RwSignal<u32>, open: RwSignal<Option<String>>) -> impl IntoView {
+fn Remove(
+    cohort: String,
+    learner: String,
+    again: RwSignal<u32>,
+    open: RwSignal<Option<String>>,
+) -> impl IntoView {
     let deed = Deed::new();
     let act = move |_| {
         let (cohort, learner) = (cohort.clone(), learner.clone());

@@ -10,7 +10,11 @@ use crate::text::t;
 
 #[component]
 pub fn SignIn() -> impl IntoView {
-    let (login, password, deed) = (RwSignal::new(String::new()), RwSignal::new(String::new()), Deed::new());
+    let (login, password, deed) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        Deed::new(),
+    );
     let way = Way::get();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

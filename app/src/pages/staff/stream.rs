@@ -15,11 +15,22 @@ thread_local! {
 }
 
 /// Opens the stream of this cohort in place of any other. `since` is the stand of the grid on the page.
-pub fn watch(cohort: &str, since: &str, rows: RwSignal<BTreeMap<(String, String), RwSignal<Row>>>, live: RwSignal<bool>, again: RwSignal<u32>) {
+pub fn watch(
+    cohort: &str,
+    since: &str,
+    rows: RwSignal<BTreeMap<(String, String), RwSignal<Row>>>,
+    live: RwSignal<bool>,
+    again: RwSignal<u32>,
+) {
     close();
-    let Ok(source) = EventSource::new(&["/live/cohort/", cohort, "?since=", since].concat()) else { return };
+    let Ok(source) = EventSource::new(&["/live/cohort/", cohort, "?since=", since].concat()) else {
+        return;
+    };
     let on_row = move |event: MessageEvent| {
-        let row = event.data().as_string().and_then(|json| serde_json::from_str::<Row>(&json).ok());
+        let row = event
+            .data()
+            .as_string()
+            .and_then(|json| serde_json::from_str::<Row>(&json).ok());
         if let Some(row) = row {
             take(rows, again, row);
         }
@@ -48,7 +59,8 @@ fn close() {
 }
 
 fn take(rows: RwSignal<BTreeMap<(String, String), RwSignal<Row>>>, again: RwSignal<u32>, row: Row) {
-    let known = rows.with_untracked(|rows| rows.get(&(row.name.clone(), row.learner.clone())).copied());
+    let known =
+        rows.with_untracked(|rows| rows.get(&(row.name.clone(), row.learner.clone())).copied());
     match known {
         Some(known) => known.set(row),
         None => again.update(|n| *n += 1), // she has joined just now

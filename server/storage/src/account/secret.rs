@@ -66,14 +66,12 @@ impl Database {
         now_ms: i64,
     ) -> Result<()> {
         transaction!(self, |tx| {
-            sqlx::query(
-                "update account set secret_kind = $2, secret_hash = $3, failed = 0, locked_until_ms = 0 where id = $1",
-            )
-            .bind(Id(account))
-            .bind(secret.kind.as_str())
-            .bind(&secret.hash)
-            .execute(&mut *tx)
-            .await?;
+            sqlx::query("update account set secret_kind = $2, secret_hash = $3, failed = 0, locked_until_ms = 0 where id = $1")
+                .bind(Id(account))
+                .bind(secret.kind.as_str())
+                .bind(&secret.hash)
+                .execute(&mut *tx)
+                .await?;
             sqlx::query(
                 "update session set revoked_ms = $2
                     where account_id = $1 and revoked_ms is null and token_hash <> coalesce($3, '')",

@@ -14,26 +14,40 @@ pub async fn overview(lang: &str) -> Result<Overview, ApiError> {
     let who = guard::staff().await?;
     let state = State::get();
     let programme = state.db.programme().await?.ok_or(ApiError::Missing)?;
-    let post = state.db.post_of(who.id).await?.ok_or(ApiError::NotAllowed)?;
+    let post = state
+        .db
+        .post_of(who.id)
+        .await?
+        .ok_or(ApiError::NotAllowed)?;
     let cohorts = match (who.role, post.centre_id) {
         (Role::Officer, _) => state.db.cohorts_of_programme(post.programme_id).await?,
         (Role::Manager, Some(centre)) => state.db.cohorts_of_centre(centre).await?,
         _ => state.db.cohorts_of(who.id).await?,
     };
-    let own = |centre: &storage::centre::Centre| who.role == Role::Officer || post.centre_id == Some(centre.id);
-    let centres = state.db.centres(programme.id).await?.into_iter().filter(own).map(|centre| Centre {
-        id: centre.id.to_string(),
-        name: centre.name,
-        district: centre.district,
-        region: centre.region,
-    });
+    let own = |centre: &storage::centre::Centre| {
+        who.role == Role::Officer || post.centre_id == Some(centre.id)
+    };
+    let centres = state
+        .db
+        .centres(programme.id)
+        .await?
+        .into_iter()
+        .filter(own)
+        .map(|centre| Centre {
+            id: centre.id.to_string(),
+            name: centre.name,
+            district: centre.district,
+            region: centre.region,
+        });
     let courses = state.courses.all(Lang::parse(lang).unwrap_or_default());
     Ok(Overview {
         role: post_of(who.role),
         programme: programme.name,
         centres: centres.collect(),
         cohorts: cohorts.into_iter().map(info).collect(),
-        courses: courses.map(|info| (info.outline.id.clone(), info.text.title.clone())).collect(),
+        courses: courses
+            .map(|info| (info.outline.id.clone(), info.text.title.clone()))
+            .collect(),
         name: who.name,
     })
 }
@@ -49,32 +63,62 @@ pub(super) fn post_of(role: Role) -> Post {
 pub async fn add_centre(region: &str, district: &str, name: &str) -> Result<(), ApiError> {
     officer().await?;
     let (state, now) = (State::get(), now_ms());
-    let (region, district, name) = (clean_name(region)?, clean_name(district)?, clean_name(name)?);
+    let (region, district, name) = (
+        clean_name(region)?,
+        clean_name(district)?,
+        clean_name(name)?,
+    );
     let programme = state.db.programme().await?.ok_or(ApiError::Missing)?;
-    let known = state.db.regions(programme.id).await?.into_iter().find(|other| same(&other.name, &region));
+    let known = state
+        .db
+        .regions(programme.id)
+        .await?
+        .into_iter()
+        .find(|other| same(&other.name, &region));
     let region = if let Some(known) = known {
         known.id
     } else {
-        let new = Region { id: secret::id(now), programme_id: programme.id, name: region };
+        let new = Region {
+            id: secret::id(now),
+            programme_id: programme.id,
+            name: region,
+        };
         state.db.add_region(&new).await?;
         new.id
     };
-    let known = state.db.districts(region).await?.into_iter().find(|other| same(&other.name, &district));
+    let known = state
+        .db
+        .districts(region)
+        .await?
+        .into_iter()
+        .find(|other| same(&other.name, &district));
     let district = if let Some(known) = known {
         known.id
     } else {
-        let new = District { id: secret::id(now), region_id: region, name: district };
+        let new = District {
+            id: secret::id(now),
+            region_id: region,
+            name: district,
+        };
         state.db.add_district(&new).await?;
         new.id
     };
-    Ok(state.db.add_centre(secret::id(now), district, &name).await?)
+    Ok(state
+        .db
+        .add_centre(secret::id(now), district, &name)
+        .await?)
 }
 
 fn same(a: &str, b: &str) -> bool {
     learning::text::fold(a) == learning::text::fold(b)
 }
 
-pub async fn add_cohort(centre: &str, name: &str, course: &str, lang: &str) -> Result<String, ApiError> {
+pub async fn add_cohort(
+    centre: &str,
+    name: &str,
+    course: &str,
+    lang: &str,
+) -> Result<String, ApiError> {
     let who = guard::staff().await?;
     let (state, now) = (State::get(), now_ms());
     let centre = id(centre)?;
@@ -99,7 +143,10 @@ pub async fn add_cohort(centre: &str, name: &str, course: &str, lang: &str) -> R
 pub async fn rename_cohort(cohort: &str, name: &str) -> Result<(), ApiError> {
     let cohort = own_cohort(cohort).await?;
     let state = State::get();
-    state.db.rename_cohort(cohort.id, &clean_name(name)?).await?;
+    state
+        .db
+        .rename_cohort(cohort.id, &clean_name(name)?)
+        .await?;
     state.cohort_changed(cohort.id);
     Ok(())
 }
@@ -116,24 +163,54 @@ pub async fn letter(cohort: &str, lang: &str) -> Result<Letter, ApiError> {
     let cohort = own_cohort(cohort).await?;
     let state = State::get();
     let lang = Lang::parse(lang).unwrap_or_default();
-    let course = state.courses.all(lang).find(|info| info.outline.id == cohort.course_id).map(|info| info.text.title.clone());
+    let course = state
+        .courses
+        .all(lang)
+        .find(|info| info.outline.id == cohort.course_id)
+        .map(|info| info.text.title.clone());
     let cohort = info(cohort);
-    let address = format!("{}/{}/join?code={}", state.public_url, lang.code(), cohort.code);
+    let address = format!(
+        "{}/{}/join?code={}",
+        state.public_url,
+        lang.code(),
+        cohort.code
+    );
     let qr = qrcode::QrCode::new(address.as_bytes()).map_err(|_| ApiError::Trouble)?;
-    let svg = qr.render::<qrcode::render::svg::Color>().min_dimensions(200, 200).build();
-    let svg = svg.split_once("?>").map_or(svg.as_str(), |(_, element)| element).to_owned();
-    let site = state.public_url.split_once("://").map_or(state.public_url.as_str(), |(_, site)| site).to_owned();
-    Ok(Letter { cohort, course: course.unwrap_or_default(), site, qr: svg })
+    let svg = qr
+        .render::<qrcode::render::svg::Color>()
+        .min_dimensions(200, 200)
+        .build();
+    let svg = svg
+        .split_once("?>")
+        .map_or(svg.as_str(), |(_, element)| element)
+        .to_owned();
+    let site = state
+        .public_url
+        .split_once("://")
+        .map_or(state.public_url.as_str(), |(_, site)| site)
+        .to_owned();
+    Ok(Letter {
+        cohort,
+        course: course.unwrap_or_default(),
+        site,
+        qr: svg,
+    })
 }
 
 pub(super) async fn officer() -> Result<Signed, ApiError> {
-    Some(guard::staff().await?).filter(|who| who.role == Role::Officer).ok_or(ApiError::NotAllowed)
+    Some(guard::staff().await?)
+        .filter(|who| who.role == Role::Officer)
+        .ok_or(ApiError::NotAllowed)
 }
 
 /// Officers may add to every centre, the others to their own.
 async fn of_centre(state: &State, who: &Signed, centre: Uuid) -> Result<(), ApiError> {
     state.db.centre(centre).await?.ok_or(ApiError::Missing)?;
-    let post = state.db.post_of(who.id).await?.ok_or(ApiError::NotAllowed)?;
+    let post = state
+        .db
+        .post_of(who.id)
+        .await?
+        .ok_or(ApiError::NotAllowed)?;
     let own = who.role == Role::Officer || post.centre_id == Some(centre);
     own.then_some(()).ok_or(ApiError::NotAllowed)
 }

@@ -46,29 +46,70 @@ async fn invite(state: &State, grant: Grant) -> Result<String, ApiError> {
 pub async fn first_invitation(state: &State) -> Result<String, ApiError> {
     if state.db.programme().await?.is_none() {
         let now = now_ms();
-        let new = Programme { id: secret::id(now), name: String::new(), created_ms: now, demonstration: false };
+        let new = Programme {
+            id: secret::id(now),
+            name: String::new(),
+            created_ms: now,
+            demonstration: false,
+        };
         state.db.add_programme(&new).await?;
     }
-    invite(state, Grant { role: Role::Officer, centre: None, cohort: None, by: None }).await
+    invite(
+        state,
+        Grant {
+            role: Role::Officer,
+            centre: None,
+            cohort: None,
+            by: None,
+        },
+    )
+    .await
 }
 
 pub async fn invite_instructor(cohort: &str) -> Result<String, ApiError> {
     let cohort = own_cohort(cohort).await?;
     let who = guard::staff().await?;
-    let grant = Grant { role: Role::Instructor, centre: Some(cohort.centre_id), cohort: Some(cohort.id), by: Some(who.id) };
+    let grant = Grant {
+        role: Role::Instructor,
+        centre: Some(cohort.centre_id),
+        cohort: Some(cohort.id),
+        by: Some(who.id),
+    };
     invite(&State::get(), grant).await
 }
 
 pub async fn invite_manager(centre: &str) -> Result<String, ApiError> {
     let who = officer().await?;
     let state = State::get();
-    let centre = state.db.centre(id(centre)?).await?.ok_or(ApiError::Missing)?;
-    invite(&state, Grant { role: Role::Manager, centre: Some(centre.id), cohort: None, by: Some(who.id) }).await
+    let centre = state
+        .db
+        .centre(id(centre)?)
+        .await?
+        .ok_or(ApiError::Missing)?;
+    invite(
+        &state,
+        Grant {
+            role: Role::Manager,
+            centre: Some(centre.id),
+            cohort: None,
+            by: Some(who.id),
+        },
+    )
+    .await
 }
 
 pub async fn invite_officer() -> Result<String, ApiError> {
     let who = officer().await?;
-    invite(&State::get(), Grant { role: Role::Officer, centre: None, cohort: None, by: Some(who.id) }).await
+    invite(
+        &State::get(),
+        Grant {
+            role: Role::Officer,
+            centre: None,
+            cohort: None,
+            by: Some(who.id),
+        },
+    )
+    .await
 }
 
 /// The invitation, as long as it is good. Wrong tokens count as wrong tries of the address.
@@ -93,15 +134,29 @@ pub async fn invitation(token: &str) -> Result<Invitation, ApiError> {
         (None, Some(centre)) => state.db.centre(centre).await?.map(|centre| centre.name),
         (None, None) => None,
     };
-    Ok(Invitation { role: post_of(invite.role), place: place.unwrap_or_default(), first: programme.name.is_empty() })
+    Ok(Invitation {
+        role: post_of(invite.role),
+        place: place.unwrap_or_default(),
+        first: programme.name.is_empty(),
+    })
 }
 
-pub async fn accept(token: &str, programme_name: &str, name: &str, login: &str, password: &str) -> Result<(), ApiError> {
+pub async fn accept(
+    token: &str,
+    programme_name: &str,
+    name: &str,
+    login: &str,
+    password: &str,
+) -> Result<(), ApiError> {
     let state = State::get();
     let invite = find(&state, token).await?;
     let programme = state.db.programme().await?.ok_or(ApiError::Missing)?;
     let first = programme.name.is_empty();
-    let programme_name = if first { clean_name(programme_name)? } else { String::new() };
+    let programme_name = if first {
+        clean_name(programme_name)?
+    } else {
+        String::new()
+    };
     let name = clean_name(name)?;
     let login = learning::text::fold(&clean_name(login)?);
     if !(10..=200).contains(&password.chars().count()) {
@@ -112,12 +167,22 @@ pub async fn accept(token: &str, programme_name: &str, name: &str, login: &str, 
         name_folded: learning::text::fold(&name),
         name,
         login,
-        secret: Secret { kind: SecretKind::Password, hash: secret::hash(password).await? },
+        secret: Secret {
+            kind: SecretKind::Password,
+            hash: secret::hash(password).await?,
+        },
         lang: "ky".to_owned(),
     };
-    let account = state.db.add_staff(&staff, &invite.token_hash, now_ms()).await?.ok_or(ApiError::InviteGone)?;
+    let account = state
+        .db
+        .add_staff(&staff, &invite.token_hash, now_ms())
+        .await?
+        .ok_or(ApiError::InviteGone)?;
     if first {
-        state.db.rename_programme(programme.id, &programme_name).await?;
+        state
+            .db
+            .rename_programme(programme.id, &programme_name)
+            .await?;
     }
     guard::open_session(account.id, account.role).await
 }

@@ -13,7 +13,10 @@ async fn own_learner(cohort: &str, learner: &str) -> Result<(Cohort, Learner), A
     let cohort = own_cohort(cohort).await?;
     let id = id(learner)?;
     let learners = State::get().db.learners_of(cohort.id).await?;
-    let learner = learners.into_iter().find(|learner| learner.id == id).ok_or(ApiError::NotAllowed)?;
+    let learner = learners
+        .into_iter()
+        .find(|learner| learner.id == id)
+        .ok_or(ApiError::NotAllowed)?;
     Ok((cohort, learner))
 }
 
@@ -21,8 +24,14 @@ pub async fn reset_secret(cohort: &str, learner: &str) -> Result<String, ApiErro
     let (_, learner) = own_learner(cohort, learner).await?;
     let state = State::get();
     let pin = format!("{:04}", u32::from_be_bytes(secret::random::<4>()) % 10_000);
-    let secret = Secret { kind: SecretKind::Pin, hash: secret::hash(&pin).await? };
-    state.db.set_secret(learner.id, &secret, None, now_ms()).await?;
+    let secret = Secret {
+        kind: SecretKind::Pin,
+        hash: secret::hash(&pin).await?,
+    };
+    state
+        .db
+        .set_secret(learner.id, &secret, None, now_ms())
+        .await?;
     guard::forget_account(&state, learner.id);
     Ok(pin)
 }
@@ -30,7 +39,10 @@ pub async fn reset_secret(cohort: &str, learner: &str) -> Result<String, ApiErro
 pub async fn rename_learner(cohort: &str, learner: &str, name: &str) -> Result<(), ApiError> {
     let (cohort, learner) = own_learner(cohort, learner).await?;
     let (state, name) = (State::get(), clean_name(name)?);
-    state.db.rename_account(learner.id, &name, &learning::text::fold(&name)).await?;
+    state
+        .db
+        .rename_account(learner.id, &name, &learning::text::fold(&name))
+        .await?;
     state.cohort_changed(cohort.id);
     Ok(())
 }
