@@ -78,6 +78,12 @@ addEventListener('click', (event) => {
   document.getElementById('main')?.focus({ preventScroll: true });
 });
 
+// An item that moves in its list takes the focus along: browsers drop it when an element is put elsewhere.
+addEventListener('click', ({ target }) => {
+  const button = target.closest?.('.order button');
+  if (button) setTimeout(() => button.focus({ preventScroll: true }));
+});
+
 const read = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);

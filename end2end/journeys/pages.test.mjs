@@ -107,3 +107,12 @@ journey('all steps at once, as without script, have no barrier', on, async (way)
     await sound(page, lessonAt('edit-share', lang));
   }
 });
+
+journey('the checks of this file find a barrier and an overhang where there is one', on, async (way) => {
+  const page = await way.phone(NARROW);
+  await open(page, '/ky/about');
+  await page.evaluate(() => document.querySelector('main').insertAdjacentHTML('beforeend', '<input><svg width="500" height="9"></svg>'));
+  await page.evaluate(() => { document.querySelector('main > svg').style.maxWidth = 'none'; });
+  assert.match((await violations(page)).join(), /^label: input/);
+  assert.equal((await overhang(page)) > 0, true);
+});

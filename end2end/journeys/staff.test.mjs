@@ -80,7 +80,7 @@ journey('an instructor sees who joins, gives a new PIN, renames, moves and takes
   const cell = watching.row('Айпери').locator('td.cell').first();
   await cell.locator('b', { hasText: /^2$/ }).waitFor();
   assert.equal(await cell.locator('i').innerText(), '1');
-  await learner.push([], { waiting: 3 });
+  await learner.push([answered('light', 'check-1')], { waiting: 3 });
   await watching.row('Айпери').locator('.unsent .waiting', { hasText: '3' }).waitFor();
 
   // A second page of hers does the deeds; the first one only watches.

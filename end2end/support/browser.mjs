@@ -51,12 +51,12 @@ export class Journey {
   async phoneOf(learner, options) {
     const page = await this.phone(options);
     await page.context().addCookies(learner.cookies);
-    await page.context().addInitScript((me) => localStorage.setItem('chyrak.me', me), JSON.stringify(learner.me));
+    await page.context().addInitScript((me) => { if (location.protocol === 'http:') localStorage.setItem('chyrak.me', me); }, JSON.stringify(learner.me));
     return page;
   }
 
   async #open({ forgive, ...options }) {
-    const context = await this.stage.browser.newContext({ ...options, baseURL: this.stage.server.url });
+    const context = await this.stage.browser.newContext({ baseURL: this.stage.server.url, ...options });
     return this.#watch(context, forgive, await context.newPage());
   }
 

@@ -165,7 +165,7 @@ impl Watch {
             Event::default()
                 .event("resync")
                 .id(now_ms().to_string())
-                .data(""),
+                .data("again"),
         )
         .await
     }

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { Learner } from '../support/actors.mjs';
+import { journey } from '../support/browser.mjs';
+import { Study, mistake } from '../support/lesson.mjs';
+import { stage } from '../support/stage.mjs';
+import { text } from '../support/texts.mjs';
+
+const on = stage();
+
+journey('hints come one at a time, and after three wrong tries the answer may be shown', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Салтанат');
+  const page = await way.phoneOf(learner);
+  const study = await Study.open(page, on.server);
+  const id = 'trouble-and-help';
+  const { task, hints } = study.activity(id);
+  await study.reach(id);
+  const form = study.form(id);
+  for (let shown = 0; shown < hints.length; shown += 1) {
+    await form.getByRole('button', { name: text('ky', 'show_hint', { n: hints.length - shown }) }).tap();
+    assert.equal(await form.locator('.hints > p').count(), shown + 1);
+  }
+  const solution = form.getByRole('button', { name: text('ky', 'show_solution') });
+  for (let tries = 1; tries <= 3; tries += 1) {
+    assert.equal(await solution.count(), 0, `not yet after ${tries - 1} tries`);
+    await study.answer(id, mistake(task));
+    assert.match(await study.verdict(id).innerText(), new RegExp(task.Match[1].slice(0, 20)), 'why it is not right yet');
+    if (tries < 3) await study.main.tap();
+  }
+  await solution.tap();
+  await form.locator('.verdict.right').waitFor();
+  for (const [left, [, right]] of task.Match[0].entries()) assert.equal(await form.locator('select').nth(left).locator('option:checked').innerText(), right);
+  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  const [cell] = (await on.instructor.row(on.cohort, learner)).cells;
+  assert.deepEqual([cell.tries, cell.wrong, cell.solved, cell.stuck], [3, 3, 0, true], 'her instructor sees that she found it hard');
+
+  await page.reload();
+  const again = await Study.here(page, on.server);
+  await again.form(id).locator('.verdict.right').waitFor({ state: 'attached' });
+});
+
+journey('a lesson can be studied with the keyboard alone', on, async (way) => {
+  const page = await way.desk();
+  const study = await Study.open(page, on.server);
+  const toFocus = async (locator) => {
+    for (let steps = 0; steps < 80; steps += 1) {
+      if (await locator.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail(`the keyboard does not come to ${locator}`);
+  };
+  await toFocus(study.main);
+  await page.keyboard.press('Enter'); // goes on; the focus moves to the step's title
+  await page.locator('#step-2.now').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'step-2-t');
+  await toFocus(study.form('wipe-with-what').locator('input[name=choice]').first());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await study.form('wipe-with-what').locator('.verdict.right').waitFor();
+
+  while (!(await study.form('one-minute-check').isVisible())) {
+    await toFocus(study.main);
+    await page.keyboard.press('Enter');
+  }
+  const rows = study.form('one-minute-check').locator('.order > li');
+  const first = await rows.first().innerText();
+  await toFocus(rows.first().locator('button').last()); // down
+  await page.keyboard.press('Enter');
+  assert.equal(await rows.nth(1).innerText(), first);
+  assert.equal(await rows.nth(1).locator('button').last().evaluate((button) => button === document.activeElement), true, 'the focus goes with what was moved');
+});
