@@ -12,7 +12,6 @@ if (!known.includes(lang)) {
   if (location.pathname === '/') history.replaceState(null, '', `/${lang}`);
 }
 root.lang = lang;
-document.cookie = `lang=${lang}; path=/; max-age=31536000; samesite=lax`; // for the server's `/`
 
 const worker = navigator.serviceWorker;
 let registration;
@@ -90,6 +89,25 @@ const read = async (address) => {
   return answer.text();
 };
 
+// The address and body of what the page is rendered from. A server's page names its addresses. The shell knows none: there the
+// path says them, and what is not on this phone the page asks for itself.
+async function contents() {
+  if (needs !== undefined) return Promise.all(needs.split(' ').filter(Boolean).map(async (address) => [address, await read(address)]));
+  const found = [];
+  try {
+    const [, , kind, course, lesson] = location.pathname.split('/');
+    const take = async (address) => {
+      const body = await read(address);
+      found.push([address, body]);
+      return body;
+    };
+    const catalogue = JSON.parse(await take(`/content/${lang}.json`));
+    const version = kind === 'course' && lesson && catalogue.find(({ outline }) => outline.id === course)?.version;
+    if (version) await take(`/content/${course}/${version}/${lang}/${lesson}.json`);
+  } catch { /* not on this phone */ }
+  return found;
+}
+
 // What she has chosen or typed while the app was loading.
 function bring(before) {
   for (const [form, value, checked] of before) {
@@ -101,18 +119,22 @@ function bring(before) {
 }
 
 try {
-  const addresses = needs?.split(' ').filter(Boolean) ?? [];
-  const bodies = Promise.all([`/text/${text}/${lang}${area(location.pathname) ? '-staff' : ''}.json`, ...addresses].map(read));
+  const bodies = Promise.all([read(`/text/${text}/${lang}${area(location.pathname) ? '-staff' : ''}.json`), contents()]);
   await __wbg_init({ module_or_path: fetch(program) });
-  const [words, ...contents] = await bodies;
+  const [words, found] = await bodies;
   const before = [...document.querySelectorAll('form [name=choice]')].map((field) => [field.form.id, field.value, field.checked]);
   const [focused, scrolled] = [document.activeElement?.id, scrollY];
-  start(lang, words, addresses, contents);
+  start(lang, words, found.map(([address]) => address), found.map(([, body]) => body));
+  document.cookie = `lang=${lang}; path=/; max-age=31536000; samesite=lax`; // for the server's `/`
   bring(before);
   scrollTo(0, scrolled);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   window.dispatchEvent(new Event('chyrak-started'));
 } catch (problem) {
+  // The shell in a language that is not on this phone, without a line: back to the one that is.
+  let kept;
+  try { kept = localStorage.getItem('chyrak.lang'); } catch { /* storage may be forbidden */ }
+  if (needs === undefined && kept && kept !== lang) location.replace(location.pathname.replace(/^\/\w+/, `/${kept}`));
   // No WebAssembly: show every step, as without script.
   delete root.dataset.js;
   console.warn('Chyrak goes on without WebAssembly:', problem?.message);

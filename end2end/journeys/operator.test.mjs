@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { memory } from '../bench/load.mjs';
 import { Learner, answered, cast } from '../support/actors.mjs';
 import { BINARY, freePort, postgresDatabase, start } from '../support/server.mjs';
 
@@ -83,6 +84,14 @@ test('a lost officer gets a new link', async () => {
   const { status, stdout, stderr } = chyrak('invite-officer', '--database', on.server.database, '--public-url', 'https://chyrak.example');
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^https:\/\/chyrak\.example\/ky\/staff\/invitation\/\w{64}\n$/);
+});
+
+test('a class of forty that joins at once does not make the server swell', async () => {
+  const server = await start();
+  const { cohort } = await cast(server);
+  await Promise.all(Array.from({ length: 40 }, (_, at) => Learner.join(server, cohort, `Окуучу ${at}`)));
+  assert.equal(memory(server.pid).now < 120, true, `${memory(server.pid).now} MB`);
+  await server.close();
 });
 
 test('--help is understood by a newcomer', () => {
