@@ -1,5 +1,5 @@
 // Measures against their budgets: one JSON object a line on the way, a file and a table at the end.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url)));
@@ -20,6 +20,7 @@ export function tell(measures) {
 export function write(results, browser) {
   const machine = `${cpus().length} × ${cpus()[0].model.trim()}`;
   const when = new Date().toISOString();
+  mkdirSync(new URL('results/', import.meta.url), { recursive: true });
   writeFileSync(new URL('results/latest.json', import.meta.url), `${JSON.stringify({ when, machine, browser, results }, null, 1)}\n`);
   writeFileSync(new URL('results/results.md', import.meta.url), table(results, { when, machine, browser }));
 }

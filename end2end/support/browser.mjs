@@ -16,7 +16,7 @@ export const LAUNCH = {
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 };
 // What the browser itself says of a server that is gone, and of one that says no.
-export const NO_LINE = /net::ERR_(CONNECTION|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|FAILED)/;
+export const NO_LINE = /net::ERR_(CONNECTION|SOCKET|NETWORK|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|FAILED|ABORTED)/;
 export const SAYS_NO = /the server responded with a status of/;
 
 export const launch = () => chromium.launch(LAUNCH);
