@@ -29,7 +29,7 @@ test: ## everything that must hold, in a real browser and on both databases
 	@end2end/test.sh
 
 bench: build ## measure, and compare with the budgets
-	@end2end/setup.sh test
+	@end2end/setup.sh bench
 	@cd end2end && node bench/bench.mjs
 
 courses: build ## check every course: file and line of what is wrong

@@ -38,6 +38,7 @@ need=()
 command -v node >/dev/null || need+=(nodejs npm)
 command -v chromium >/dev/null || need+=(chromium)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need+=(postgresql)
+if [ "$what" = bench ] && ! command -v wrk >/dev/null; then need+=(wrk); fi
 if [ ${#need[@]} -gt 0 ]; then
   say "installing ${need[*]}"
   root apt-get update -qq
