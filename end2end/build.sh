@@ -17,7 +17,8 @@ bundle() { # name, features
   local opt=end2end/node_modules/.bin/wasm-opt
   if [ -x $opt ]; then
     # -O1 and not -Oz: larger as it lies, smaller as it travels.
-    $opt -O1 --strip-debug --strip-producers --all-features target/bind/"$1"_bg.wasm -o $site/"$1".wasm
+    $opt -O1 --strip-debug --strip-producers --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+      --enable-mutable-globals --enable-reference-types --enable-multivalue target/bind/"$1"_bg.wasm -o $site/"$1".wasm
   else
     cp target/bind/"$1"_bg.wasm $site/"$1".wasm
   fi
