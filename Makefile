@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 BIN := target/release/chyrak
 
-.PHONY: run demo dev test bench build setup courses clean
+.PHONY: run demo test bench build setup courses clean
 
 run: build ## serve on 127.0.0.1:3000 with data/chyrak.db
 	@mkdir -p data
@@ -19,10 +19,6 @@ build: setup ## the browser's part, then the server with it inside
 
 setup: ## install what building needs
 	@end2end/setup.sh build
-
-dev: setup ## rebuild and reload while you write
-	@end2end/setup.sh dev
-	cargo leptos watch
 
 test: ## everything that must hold, in a real browser and on both databases
 	@end2end/setup.sh test

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing and says so. `setup.sh build` is enough to run; `test` adds what tests need; `dev` the watcher.
+# Installs what is missing and says so. `setup.sh build` is enough to run; `test` adds what tests need, `bench` the load generator.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 what=${1:-build}
@@ -28,11 +28,6 @@ if command -v npm >/dev/null && [ ! -x end2end/node_modules/.bin/wasm-opt ]; the
 fi
 
 [ "$what" = build ] && exit 0
-
-if [ "$what" = dev ]; then
-  command -v cargo-leptos >/dev/null || { say "installing cargo-leptos (nine minutes, once)"; cargo install cargo-leptos --version 0.3.10 --locked --debug; }
-  exit 0
-fi
 
 need=()
 command -v node >/dev/null || need+=(nodejs npm)
