@@ -28,8 +28,7 @@ test('an answer handed to one server is seen by an instructor who watches anothe
   stream.close();
 });
 
-// Only events travel by NOTIFY so far, so this fails: take `todo` away once cohorts do, too.
-test('who joins on one server appears on another', { ...options, todo: 'joins, renames and moves are not told to other servers yet' }, async () => {
+test('who joins on one server appears on another', options, async () => {
   const stream = await Stream.open(at(on.there, on.instructor), on.cohort);
   await Learner.join(on.here, on.cohort, 'Элнура');
   const told = await Promise.race([stream.next((message) => message.event === 'resync'), sleep(3_000)]);

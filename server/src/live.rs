@@ -193,7 +193,7 @@ impl Watch {
     }
 }
 
-/// Passes on what other servers on the same `PostgreSQL` database have stored.
+/// Passes on what the servers on one `PostgreSQL` database announce, this one included.
 pub async fn hear(state: State) {
     let mut listener = match state.db.listen().await {
         Ok(Some(listener)) => listener,
@@ -203,6 +203,7 @@ pub async fn hear(state: State) {
     while let Some(news) = listener.next().await {
         let _ = state.changes.send(match news {
             News::Events { account, .. } => Change::Learner(account),
+            News::Cohort(cohort) => Change::Cohort(cohort),
             News::Reconnected => Change::Everything,
         });
     }

@@ -20,10 +20,6 @@ mod worker;
 
 use std::process::ExitCode;
 
-/// Gives the large blocks that hashing takes back to the system at once; the system's own allocator keeps them for good.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 use clap::Parser;
 use config::{Cli, Command, Config, LogFormat};
 

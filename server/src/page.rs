@@ -15,6 +15,7 @@ use axum::http::header::{
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::sync::OnceCell;
 
 use crate::assets::takes_brotli;
 use crate::compress;
@@ -24,8 +25,9 @@ use crate::security;
 const MOST_PAGES: usize = 2_000;
 const LARGEST_BYTES: usize = 4 * 1024 * 1024;
 
+/// A page has a cell of its own, so that a class that opens a lesson in the same moment waits for one rendering.
 #[derive(Clone, Default)]
-pub struct Pages(Arc<Mutex<BTreeMap<String, Arc<Page>>>>);
+pub struct Pages(Arc<Mutex<BTreeMap<String, Arc<OnceCell<Page>>>>>);
 
 struct Page {
     br: Vec<u8>,
@@ -44,25 +46,51 @@ pub async fn kept(
     }
     let path = request.uri().path().to_owned();
     let headers = request.headers().clone();
-    let known = pages.0.lock().expect("not poisoned").get(&path).cloned();
-    if let Some(page) = known {
-        return page.answer(&headers);
+    let cell = pages.cell(&path);
+    match cell.get_or_try_init(|| render(request, next)).await {
+        Ok(page) => page.answer(&headers),
+        Err(response) => {
+            pages.forget(&path);
+            response
+        }
     }
+}
+
+/// The page, or whatever else came of it.
+async fn render(request: Request, next: Next) -> Result<Page, Response> {
     let response = next.run(request).await;
     if response.status() != StatusCode::OK {
-        return response;
+        return Err(response);
     }
-    let Ok(body) = to_bytes(response.into_body(), LARGEST_BYTES).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let Ok(page) = tokio::task::spawn_blocking(move || Arc::new(Page::new(&body))).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let mut all = pages.0.lock().expect("not poisoned");
-    if all.len() < MOST_PAGES {
-        all.insert(path, page.clone());
+    let trouble = || StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    let body = to_bytes(response.into_body(), LARGEST_BYTES)
+        .await
+        .map_err(|_| trouble())?;
+    tokio::task::spawn_blocking(move || Page::new(&body))
+        .await
+        .map_err(|_| trouble())
+}
+
+impl Pages {
+    fn cell(&self, path: &str) -> Arc<OnceCell<Page>> {
+        let mut all = self.0.lock().expect("not poisoned");
+        if let Some(known) = all.get(path) {
+            return known.clone();
+        }
+        let cell = Arc::default();
+        if all.len() < MOST_PAGES {
+            all.insert(path.to_owned(), Arc::clone(&cell));
+        }
+        cell
     }
-    page.answer(&headers)
+
+    /// Drops a cell that stayed empty.
+    fn forget(&self, path: &str) {
+        let mut all = self.0.lock().expect("not poisoned");
+        if all.get(path).is_some_and(|cell| !cell.initialized()) {
+            all.remove(path);
+        }
+    }
 }
 
 impl Page {

@@ -59,14 +59,22 @@ impl State {
         expect_context()
     }
 
-    /// Tells those who watch that events of this learner have been stored.
+    /// Tells those who watch that events of this learner have been stored. `PostgreSQL` tells all servers by itself.
     pub fn changed(&self, learner: Uuid) {
-        let _ = self.changes.send(Change::Learner(learner));
+        if matches!(self.db, Database::Sqlite { .. }) {
+            let _ = self.changes.send(Change::Learner(learner));
+        }
     }
 
-    /// Tells those who watch that this cohort's list has changed.
-    pub fn cohort_changed(&self, cohort: Uuid) {
-        let _ = self.changes.send(Change::Cohort(cohort));
+    /// Tells those who watch, on whichever server, that this cohort or its list has changed.
+    ///
+    /// # Errors
+    /// Where the database cannot be told.
+    pub async fn cohort_changed(&self, cohort: Uuid) -> Result<(), storage::Error> {
+        if !self.db.announce_cohort(cohort).await? {
+            let _ = self.changes.send(Change::Cohort(cohort));
+        }
+        Ok(())
     }
 }
 

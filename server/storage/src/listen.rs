@@ -1,4 +1,4 @@
-//! News of events that another server added to the same PostgreSQL database.
+//! News between the servers on one PostgreSQL database: added events, changed cohorts.
 
 use std::time::Duration;
 
@@ -6,9 +6,10 @@ use sqlx::PgPool;
 use sqlx::postgres::PgListener;
 use uuid::Uuid;
 
+use crate::id::Id;
 use crate::{Database, Result};
 
-/// Hears of new events until the database is closed.
+/// Hears news until the database is closed.
 #[derive(Debug)]
 pub struct Listener {
     pool: PgPool,
@@ -20,12 +21,27 @@ pub struct Listener {
 pub enum News {
     /// An account's events reach up to this seq now.
     Events { account: Uuid, seq: i64 },
+    /// A cohort, or the list of its learners, has changed.
+    Cohort(Uuid),
     /// The connection was lost and is back: news may have been missed.
     Reconnected,
 }
 
 impl Database {
-    /// Listens for events added by anyone; `None` with SQLite, where one server holds the file and knows its own events.
+    /// Tells every server on this database, this one too, that a cohort has changed. `false` with SQLite, where one
+    /// server holds the file and there is nobody else to tell.
+    pub async fn announce_cohort(&self, cohort: Uuid) -> Result<bool> {
+        let Self::Postgres(pool) = self else {
+            return Ok(false);
+        };
+        sqlx::query("select pg_notify('chyrak', 'cohort ' || $1)")
+            .bind(Id(cohort))
+            .execute(pool)
+            .await?;
+        Ok(true)
+    }
+
+    /// Listens for what anyone announces; `None` with SQLite, where one server holds the file and knows what it does.
     pub async fn listen(&self) -> Result<Option<Listener>> {
         let Self::Postgres(pool) = self else {
             return Ok(None);
@@ -77,9 +93,11 @@ async fn connect(pool: &PgPool) -> sqlx::Result<PgListener> {
 }
 
 fn read(payload: &str) -> Option<News> {
-    let (account, seq) = payload.split_once(' ')?;
-    Some(News::Events {
-        account: account.parse().ok()?,
-        seq: seq.parse().ok()?,
+    Some(match payload.split_once(' ')? {
+        ("cohort", cohort) => News::Cohort(cohort.parse().ok()?),
+        (account, seq) => News::Events {
+            account: account.parse().ok()?,
+            seq: seq.parse().ok()?,
+        },
     })
 }

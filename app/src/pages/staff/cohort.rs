@@ -21,33 +21,26 @@ pub fn Cohort(cohort: String) -> impl IntoView {
         grid(cohort.clone(), lang().code().to_owned())
     });
     let live = RwSignal::new(false);
-    let rows: RwSignal<BTreeMap<(String, String), RwSignal<Row>>> = RwSignal::new(BTreeMap::new());
+    let rows: Rows = RwSignal::new(BTreeMap::new());
+    // Bands live as long as the page: one made in an effect would end with its next run.
+    let owner = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
         if let Some(Ok(grid)) = answer.get() {
-            rows.set(
-                grid.rows
-                    .iter()
-                    .map(|row| {
-                        (
-                            (row.name.clone(), row.learner.clone()),
-                            RwSignal::new(row.clone()),
-                        )
-                    })
-                    .collect(),
-            );
+            rows.update(|rows| owner.with(|| renew(rows, &grid.rows)));
             #[cfg(not(feature = "ssr"))]
             super::stream::watch(&grid.cohort.id, &grid.stand, rows, live, again);
         }
     });
-    // The frame stays while bands change: only a new answer without a grid replaces it.
-    let frame = Memo::new(move |_| match answer.get() {
-        None => None,
-        Some(Ok(grid)) => Some(Ok(Grid {
-            rows: Vec::new(),
-            stand: String::new(),
-            ..grid
-        })),
-        Some(Err(problem)) => Some(Err(problem)),
+    // The frame stays while bands come and go, with what is typed into it.
+    let frame = Memo::new(move |_| {
+        answer.get().map(|answer| {
+            answer.map(|mut grid| {
+                grid.rows.clear();
+                grid.stand.clear();
+                grid.cohort.learners = 0;
+                grid
+            })
+        })
     });
     let page = move || match frame.get() {
         None => view! { <h1>{ts(key::STAFF_COHORT)}</h1> }.into_any(),
@@ -60,7 +53,24 @@ pub fn Cohort(cohort: String) -> impl IntoView {
     }
 }
 
-type Rows = RwSignal<BTreeMap<(String, String), RwSignal<Row>>>;
+/// Bands by name and learner.
+pub(super) type Rows = RwSignal<BTreeMap<(String, String), RwSignal<Row>>>;
+
+/// Takes over a new grid; who was here before keeps her band.
+fn renew(rows: &mut BTreeMap<(String, String), RwSignal<Row>>, new: &[Row]) {
+    let known: BTreeMap<String, RwSignal<Row>> = std::mem::take(rows)
+        .into_iter()
+        .map(|((_, learner), row)| (learner, row))
+        .collect();
+    for row in new {
+        let band = known.get(&row.learner).copied();
+        let band = band.unwrap_or_else(|| RwSignal::new(row.clone()));
+        if band.with_untracked(|band| band != row) {
+            band.set(row.clone());
+        }
+        rows.insert((row.name.clone(), row.learner.clone()), band);
+    }
+}
 
 #[component]
 fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> impl IntoView {
@@ -93,6 +103,14 @@ fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> i
         .map(|(at, title)| view! { <th scope="col" role="columnheader" class="n"><abbr title=title.clone()>{at + 1}</abbr></th> });
     let bands = move || rows.get().into_iter().collect::<Vec<_>>();
     let card_cohort = StoredValue::new(cohort.clone());
+    // The card stays while her band changes: somebody may be typing in it.
+    let chosen = Memo::new(move |_| {
+        let id = open.get()?;
+        rows.with(|rows| {
+            let found = rows.iter().find(|((_, learner), _)| *learner == id);
+            found.map(|(_, row)| *row)
+        })
+    });
     view! {
         <p class="crumbs"><a href=address("/staff")>{ts(key::STAFF_COHORTS)}</a></p>
         <div class="head">
@@ -125,7 +143,7 @@ fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> i
             </tbody>
         </table>
         <Legend />
-        {move || open.get().and_then(|id| rows.with(|rows| rows.values().copied().find(|row| row.with(|row| row.learner == id)))).map(|row| view! {
+        {move || chosen.get().map(|row| view! {
             <LearnerCard row lessons cohort=card_cohort.get_value() open again />
         })}
         <details class="deed">

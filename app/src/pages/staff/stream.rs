@@ -1,12 +1,12 @@
 //! The event stream of a cohort: bands as they change, and the word to look at everything again.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{EventSource, MessageEvent};
 
+use super::cohort::Rows;
 use crate::api::staff::Row;
 
 thread_local! {
@@ -18,7 +18,7 @@ thread_local! {
 pub fn watch(
     cohort: &str,
     since: &str,
-    rows: RwSignal<BTreeMap<(String, String), RwSignal<Row>>>,
+    rows: Rows,
     live: RwSignal<bool>,
     again: RwSignal<u32>,
 ) {
@@ -58,7 +58,7 @@ fn close() {
     }
 }
 
-fn take(rows: RwSignal<BTreeMap<(String, String), RwSignal<Row>>>, again: RwSignal<u32>, row: Row) {
+fn take(rows: Rows, again: RwSignal<u32>, row: Row) {
     let known =
         rows.with_untracked(|rows| rows.get(&(row.name.clone(), row.learner.clone())).copied());
     match known {
