@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 BIN := target/release/chyrak
 
-.PHONY: run demo test bench build setup courses clean
+.PHONY: run demo dev test bench build setup courses clean
 
 run: build ## serve on 127.0.0.1:3000 with data/chyrak.db
 	@mkdir -p data
@@ -13,6 +13,11 @@ demo: build ## the same with invented people, on a database of its own
 	@mkdir -p data
 	@test -e data/demonstration.db || $(BIN) demonstration --database sqlite:data/demonstration.db
 	$(BIN) --database sqlite:data/demonstration.db
+
+dev: ## while you write: build what changed, start again, load the open pages anew
+	@end2end/setup.sh dev
+	@mkdir -p data
+	cargo leptos watch
 
 build: setup ## the browser's part, then the server with it inside
 	@end2end/build.sh

@@ -38,6 +38,8 @@ fn main() {
 fn read(lang: &str) -> Texts {
     let path = format!("locales/{lang}.json");
     let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    // A dash stays on the line of the word before it.
+    let source = source.replace(" —", "\u{a0}—");
     serde_json::from_str(&source).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing and says so. `setup.sh build` is enough to run; `test` adds what tests need, `bench` the load generator.
+# Installs what is missing and says so. `setup.sh build` is enough to run; `dev` adds the tool that watches, `test` what tests
+# need, `bench` the load generator.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 what=${1:-build}
@@ -28,6 +29,15 @@ if command -v npm >/dev/null && [ ! -x end2end/node_modules/.bin/wasm-opt ]; the
 fi
 
 [ "$what" = build ] && exit 0
+
+if [ "$what" = dev ]; then
+  # Built quickly rather than to be quick: as released it takes six times as long to build.
+  if ! cargo leptos --version >/dev/null 2>&1; then
+    say "installing cargo-leptos (ten minutes)"
+    cargo install --quiet cargo-leptos --version 0.3.10 --locked --debug
+  fi
+  exit 0
+fi
 
 need=()
 command -v node >/dev/null || need+=(nodejs npm)

@@ -1,5 +1,6 @@
 //! Embeds everything that browsers download: hashes it, compresses it with brotli, lists it for `src/assets.rs`.
 //! The browser build comes from `target/site` (see the Makefile); without it the server still compiles and serves plain pages.
+//! A debug build has only the icons inside and reads the rest from the working tree (`src/assets/development.rs`).
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,8 +8,10 @@ use std::{env, fs};
 
 use sha2::{Digest, Sha256};
 
-const LEARNER_CSS: [&str; 4] = ["tokens", "base", "page", "lesson"];
-const STAFF_CSS: [&str; 1] = ["staff"];
+const STYLES: [(&str, &[&str]); 2] = [
+    ("style.css", &["tokens", "base", "page", "lesson"]),
+    ("staff.css", &["staff"]),
+];
 
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("..");
@@ -19,11 +22,20 @@ fn main() {
         out: PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")),
         code: String::new(),
         all: Sha256::new(),
+        release: env::var("PROFILE").is_ok_and(|profile| profile == "release"),
     };
+    if list.release {
+        whole(&mut list, &root, &site);
+    }
+    icons(&mut list, &root.join("public/icons"));
+    list.finish();
+}
 
-    let style = root.join("style");
-    list.add("style.css", &css(&style, &LEARNER_CSS));
-    list.add("staff.css", &css(&style, &STAFF_CSS));
+/// Style and programs, as browsers receive them.
+fn whole(list: &mut List, root: &Path, site: &Path) {
+    for (name, parts) in STYLES {
+        list.add(name, &css(&root.join("style"), parts));
+    }
     let boot = read(&root.join("public/boot.js"));
     for bundle in ["app", "staff"] {
         let glue = read(&site.join(format!("{bundle}.js")));
@@ -36,17 +48,17 @@ fn main() {
             list.add(&format!("{bundle}.wasm"), &wasm);
         }
     }
-    let mut icons: Vec<PathBuf> = fs::read_dir(root.join("public/icons"))
+}
+
+fn icons(list: &mut List, folder: &Path) {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut icons: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
         .flatten()
         .flatten()
         .map(|entry| entry.path())
         .collect();
     icons.sort();
-    println!(
-        "cargo:rerun-if-changed={}",
-        root.join("public/icons").display()
-    );
     for icon in icons {
         list.add(
             &format!(
@@ -56,7 +68,6 @@ fn main() {
             &read(&icon),
         );
     }
-    list.finish();
 }
 
 fn read(path: &Path) -> Vec<u8> {
@@ -96,6 +107,8 @@ struct List {
     out: PathBuf,
     code: String,
     all: Sha256,
+    /// Compressed, too.
+    release: bool,
 }
 
 impl List {
@@ -105,14 +118,15 @@ impl List {
         let (stem, ending) = name.rsplit_once('.').expect("an asset has an ending");
         let file = name.replace('/', "-");
         fs::write(self.out.join(&file), bytes).expect("OUT_DIR is writable");
-        let compressed = compress(bytes);
-        let br = if compressed.len() < bytes.len() && ending != "png" {
-            fs::write(self.out.join(format!("{file}.br")), compressed)
-                .expect("OUT_DIR is writable");
-            format!("Some(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.br\")))")
-        } else {
-            "None".to_owned()
-        };
+        let mut br = "None".to_owned();
+        if self.release && ending != "png" {
+            let compressed = compress(bytes);
+            if compressed.len() < bytes.len() {
+                fs::write(self.out.join(format!("{file}.br")), compressed)
+                    .expect("OUT_DIR is writable");
+                br = format!("Some(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.br\")))");
+            }
+        }
         let _ = writeln!(
             self.code,
             "Asset {{ name: {name:?}, address: \"/pkg/{stem}.{hash}.{ending}\", bytes: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), br: {br} }},"
@@ -122,7 +136,7 @@ impl List {
     fn finish(self) {
         let build = hex(&self.all.finalize());
         let code = format!(
-            "pub const BUILD: &str = {build:?};\nstatic ASSETS: &[Asset] = &[\n{}];\n",
+            "pub const BUILD: &str = {build:?};\n#[cfg(debug_assertions)]\nconst STYLES: &[(&str, &[&str])] = &{STYLES:?};\nstatic ASSETS: &[Asset] = &[\n{}];\n",
             self.code
         );
         fs::write(self.out.join("assets.rs"), code).expect("OUT_DIR is writable");

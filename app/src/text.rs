@@ -167,6 +167,13 @@ mod tables {
 
 pub use tables::*;
 
+/// Keeps every dash on the line of the word before it, as `build.rs` does for the interface.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn bind_dashes(text: &str) -> String {
+    text.replace(" —", "\u{a0}—")
+}
+
 /// Puts values into the `{placeholders}` of a text.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {

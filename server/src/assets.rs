@@ -1,4 +1,8 @@
 //! What browsers download and never changes under its address: style, scripts, icons. Embedded by `build.rs`.
+//! A debug build, made by `make dev`, has style and scripts from the working tree instead.
+
+#[cfg(debug_assertions)]
+mod development;
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -21,6 +25,10 @@ pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// Address of an asset by its plain name, such as `style.css`; `None` if this build has none.
 pub fn address(name: &str) -> Option<&'static str> {
+    #[cfg(debug_assertions)]
+    if let Some(address) = development::address(name) {
+        return Some(address);
+    }
     ASSETS
         .iter()
         .find(|asset| asset.name == name)
@@ -29,6 +37,10 @@ pub fn address(name: &str) -> Option<&'static str> {
 
 /// `GET /pkg/{*path}`.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    #[cfg(debug_assertions)]
+    if let Some(response) = development::serve(&path) {
+        return response;
+    }
     let Some(asset) = ASSETS
         .iter()
         .find(|asset| asset.address.strip_prefix("/pkg/") == Some(path.as_str()))

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use app::api::courses::Courses;
 use app::api::state::now_ms;
-use app::data::{CourseInfo, lesson_address};
-use app::text::Lang;
+use app::data::{CourseInfo, catalogue_address, lesson_address};
+use app::text::{Lang, bind_dashes};
 use include_dir::{Dir, include_dir};
 use learning::course::{Block, CourseText, Lesson};
 use learning::parse::{Parsed, Warning};
@@ -66,9 +66,8 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
         }
     }
     courses.finish();
-    for (address, json) in courses.contents() {
-        let catalogue = address.matches('/').count() == 2;
-        contents.add_text(address, json, !catalogue);
+    for address in Lang::ALL.map(catalogue_address) {
+        contents.add_text(&address, courses.content(&address).unwrap_or("[]"), false);
     }
     Ok((courses, contents))
 }
@@ -238,7 +237,7 @@ fn lay_out(
                     size_bytes += contents.add_file(&address, bytes.clone());
                 }
             }
-            let json = serde_json::to_string(&lesson).unwrap_or_default();
+            let json = bind_dashes(&serde_json::to_string(&lesson).unwrap_or_default());
             let address = lesson_address(&parsed.outline.id, version, &code, &lesson.id);
             size_bytes += contents.add_text(&address, &json, true);
             texts.insert(lesson.id, json);

@@ -42,8 +42,18 @@ fn shell(text: &str, demonstration: bool) -> String {
     )
 }
 
+/// Takes away what an earlier worker has kept, and itself: while the app is being written nothing may come from the phone.
+const NONE: &str = "addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await registration.unregister();
+})()));";
+
 /// `GET /sw.js`.
 pub fn script(demonstration: bool) -> String {
+    if cfg!(debug_assertions) {
+        return NONE.to_owned();
+    }
     let text = BUILD.as_str();
     let kept = ["style.css", "app.js", "app.wasm", "icons/lamp.svg"]
         .into_iter()

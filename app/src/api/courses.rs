@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use learning::course::Outline;
 
 use crate::data::{CourseInfo, catalogue_address, lesson_address};
-use crate::text::Lang;
+use crate::text::{Lang, bind_dashes};
 
 /// Every course in its latest version, and the content at every address.
 #[derive(Default)]
@@ -51,7 +51,7 @@ impl Courses {
     pub fn finish(&mut self) {
         for lang in Lang::ALL {
             let catalogue: Vec<&CourseInfo> = self.all(lang).collect();
-            let json = serde_json::to_string(&catalogue).expect("plain data");
+            let json = bind_dashes(&serde_json::to_string(&catalogue).expect("plain data"));
             self.contents.insert(catalogue_address(lang), json);
         }
     }
@@ -84,13 +84,6 @@ impl Courses {
     #[must_use]
     pub fn content(&self, address: &str) -> Option<&str> {
         self.contents.get(address).map(String::as_str)
-    }
-
-    /// Every content address with its JSON.
-    pub fn contents(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.contents
-            .iter()
-            .map(|(address, json)| (address.as_str(), json.as_str()))
     }
 
     /// Whether a course has this lesson and, unless it is empty, this activity.
