@@ -52,11 +52,8 @@ pub async fn verify(secret: &str, hash: Option<&str>) -> Result<bool, ApiError> 
     let known = hash.is_some();
     let (secret, hash) = (secret.to_owned(), hash.unwrap_or(NOBODY).to_owned());
     let right = work(move || {
-        PasswordHash::new(&hash).is_ok_and(|hash| {
-            argon2()
-                .verify_password(secret.as_bytes(), &hash)
-                .is_ok()
-        })
+        PasswordHash::new(&hash)
+            .is_ok_and(|hash| argon2().verify_password(secret.as_bytes(), &hash).is_ok())
     })
     .await?;
     Ok(right && known)

@@ -15,13 +15,7 @@ thread_local! {
 }
 
 /// Opens the stream of this cohort in place of any other. `since` is the stand of the grid on the page.
-pub fn watch(
-    cohort: &str,
-    since: &str,
-    rows: Rows,
-    live: RwSignal<bool>,
-    again: RwSignal<u32>,
-) {
+pub fn watch(cohort: &str, since: &str, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) {
     close();
     let Ok(source) = EventSource::new(&["/live/cohort/", cohort, "?since=", since].concat()) else {
         return;
