@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod task;
+
+pub use task::{Area, Bench, Choice, Find, Gaps, Groups, Number, Rule, Slider, Task, Tool, Typed};
+
 /// The part of a course that is the same in every language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
@@ -128,39 +132,9 @@ pub struct Activity {
     pub hints: Vec<String>,
     /// Sanitised HTML of paragraphs and lists, shown when it is solved or revealed.
     pub explanation: Option<String>,
-}
-
-/// The kinds of activity. Positions in answers are 0-based positions in these lists as the author wrote them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Task {
-    /// Exactly one choice is right.
-    OneChoice(Vec<Choice>),
-    /// Every right choice and no wrong one.
-    SeveralChoices(Vec<Choice>),
-    /// A word or short phrase.
-    Typed(Typed),
-    /// Items in their right order, plain text; shown shuffled. Then the explanation of any wrong order, HTML.
-    Order(Vec<String>, Option<String>),
-    /// Pairs (left, right), plain text; the right sides are shown shuffled. Right sides differ from one another. Then the
-    /// explanation of any wrong match, HTML.
-    Match(Vec<(String, String)>, Option<String>),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    /// Sanitised HTML without paragraphs.
-    pub text: String,
-    pub right: bool,
-    /// Why it is right or wrong: sanitised HTML without paragraphs.
-    pub why: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Typed {
-    /// Plain text.
-    pub accepted: Vec<String>,
-    /// Foreseen wrong answers, plain text, with their explanation, HTML; `*` stands for any other.
-    pub wrong: Vec<(String, String)>,
+    /// Choices are shown in the order in which the author wrote them, instead of one of the learner's own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fixed: bool,
 }
 
 impl Lesson {

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod course;
+pub mod decimal;
 pub mod event;
 pub mod exercise;
 pub mod progress;

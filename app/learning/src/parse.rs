@@ -8,7 +8,7 @@
 //!   media/window.svg   drawings and other media, shared by the languages
 //! ```
 //!
-//! All rules of a lesson file; a question reads the same in `LiaScript`, except for rules 8 to 10:
+//! All rules of a lesson file; a question reads the same in `LiaScript`, except for rules 8 to 14:
 //!
 //! 1.  The file may open with a comment of `key: value` lines: `written-by`, `reviewed-by`. No `reviewed-by` means that no native speaker has read it.
 //! 2.  `# Title` names the lesson. `## Title` begins a step, one screen; text before the first step belongs to a step named as the lesson.
@@ -20,15 +20,24 @@
 //!     activity is the question. An activity ends at the next blank line after its last line, `[[?]] hint` lines included:
 //!     blank lines between its own lines are allowed. A picture may stand between the question and the answers.
 //! 7.  `[(X)] text` and `[( )] text`: one choice; `[[X]] text` and `[[ ]] text`: several choices. Each choice is followed by
-//!     `> why it is right or wrong`. `[[word]]` alone: a typed answer; `[[one|another]]` accepts either.
-//!     `[[?]] hint`, one a line, weakest first, after the choices or the typed answer. A Cyrillic Х marks as well as an X.
-//!     A long choice, reason or hint may go on in the next line. An activity has at most twenty choices, items or pairs.
-//! 8.  A fenced block `order`: one item a line, in the right order.
-//! 9.  A fenced block `match`: `left = right`, one pair a line.
-//! 10. A fenced block `wrong` after a typed, order or match activity: `answer = explanation` for a foreseen wrong answer, `* = explanation`
-//!     for any other. For order and match only `*`.
-//! 11. Text between two lines of four or more asterisks after an activity is its explanation, shown when it is solved or revealed.
-//! 12. Nothing is dropped: what these rules do not know stays as text, with a warning that names file and line.
+//!     `> why it is right or wrong`. They are shown in an order of the learner's own; `<!-- id: how-many fixed -->` keeps the author's.
+//!     `[[word]]` alone: a typed answer; `[[one|another]]` accepts either. A paragraph with `[[word]]` in it: a text with gaps.
+//!     `[[___ ___]]` alone: a reflection, twenty letters or more for each `___`. `- [ ] item`, one a line: a checklist.
+//!     `[[?]] hint`, one a line, weakest first, after the choices, the answer or the block. A Cyrillic Х marks as well as an X.
+//!     A long choice, reason, item or hint may go on in the next line. An activity has at most twenty choices, items, pairs or gaps.
+//! 8.  A fenced block `order`: one item a line, in the right order. `match`: `left = right`, one pair a line.
+//!     `groups`: `item = group`, one item a line; the groups are shown as they first come.
+//! 9.  `truth`: GIFT's `T` or `F` for what the question says, then `T = explanation` and `F = explanation`, told to those who answer so.
+//! 10. `number`: as in GIFT `#42:2 cm`, 42 and up to 2 more or less, or `#40..44 cm`; no spaces in the figures. The unit may be typed or
+//!     not; `cm|centimetres` understands either and shows the first.
+//! 11. `slider`: `#42:2 cm`, then `0 = what stands at this end`, `100 = at that end`, and `step = 5` if it is not 1.
+//! 12. `find` after choices, with a picture above: for each choice a line `left top width height`, in percent of the picture, where to tap.
+//! 13. `compose`, `light`, `poster`, `storyboard`: a bench, with `key = value` lines that set it up; then `rules`: `name value = explanation`,
+//!     told while the rule is not met. Some rules need no value.
+//! 14. `wrong` after a typed answer, a number or gaps: `answer = explanation` for a foreseen wrong answer, `* = explanation` for any other.
+//!     For order, match and groups only `*`; for a slider `<` and `>`, told to who is too low or too high.
+//! 15. Text between two lines of four or more asterisks after an activity is its explanation, shown when it is solved or revealed.
+//! 16. Nothing is dropped: what these rules do not know stays as text, with a warning that names file and line.
 //!
 //! A warning is fatal where learners would meet an activity that cannot be solved, a picture that is not there, or progress
 //! that depends on the language: steps, and ids, order, kinds and right answers of activities, are the same in all of them.
@@ -38,6 +47,7 @@ mod body;
 mod course;
 mod course_text;
 mod drawing;
+mod form;
 mod header;
 mod html;
 mod ids;
@@ -48,7 +58,9 @@ mod lines;
 mod markdown;
 mod media;
 mod outline;
+mod paragraphs;
 mod picture;
+mod shape;
 mod text;
 mod warning;
 

@@ -57,6 +57,22 @@ pub fn short(text: &str, max_chars: usize) -> String {
     format!("{}{ellipsis}", kept[..end].trim_end())
 }
 
+/// For text and for attributes in double quotes of HTML.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
 fn push_folded(folded: &mut String, letter: char) {
     let plain = match letter {
         'ə' => 'e',

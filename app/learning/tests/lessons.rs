@@ -1,10 +1,12 @@
 //! Each `tests/lessons/*.md` beside what is read from it: `.json`, and `.warnings` if there are any.
 //! `BLESS=1 cargo test --features parse --test lessons` writes them anew; read the difference before you keep it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use learning::course::Lesson;
+use learning::course::{Lesson, Task, Tool};
+use learning::exercise::{Answer, grade, solution};
 use learning::parse::{Source, Warning, lesson};
 
 #[test]
@@ -34,6 +36,47 @@ fn carriage_returns_and_a_byte_order_mark_change_nothing() {
             "{}",
             file.display()
         );
+    }
+}
+
+/// A new kind stops this file from compiling: give it the next number, and an example in `every-kind.md`.
+fn number(task: &Task) -> usize {
+    match task {
+        Task::OneChoice(_) => 0,
+        Task::SeveralChoices(_) => 1,
+        Task::Truth { .. } => 2,
+        Task::Typed(_) => 3,
+        Task::Number(_) => 4,
+        Task::Gaps(_) => 5,
+        Task::Order(..) => 6,
+        Task::Match(..) => 7,
+        Task::Groups(_) => 8,
+        Task::Find(_) => 9,
+        Task::Slider(_) => 10,
+        Task::Checklist(_) => 11,
+        Task::Reflection { .. } => 12,
+        Task::Bench(bench) => match bench.tool {
+            Tool::Compose => 13,
+            Tool::Light => 14,
+            Tool::Poster => 15,
+            Tool::Storyboard => 16,
+        },
+    }
+}
+
+#[test]
+fn every_kind_has_an_example_that_can_be_solved() {
+    const KINDS: usize = 17;
+    let file = folder().join("every-kind.md");
+    let (lesson, warnings) = read(&file, &fs::read_to_string(&file).unwrap());
+    assert_eq!(warnings, []);
+    let kinds: BTreeSet<usize> = lesson.activities().map(|one| number(&one.task)).collect();
+    assert!(kinds.into_iter().eq(0..KINDS));
+    for activity in lesson.activities() {
+        let solution = solution(&activity.task);
+        assert!(grade(&activity.task, &solution).right, "{}", activity.id);
+        let decoded = Answer::decode(&activity.task, &solution.encode());
+        assert_eq!(decoded, Some(solution), "{}", activity.id);
     }
 }
 

@@ -1,4 +1,6 @@
 use super::Answer;
+use super::figures::{number, slider};
+use super::sharing::{filled, grouped, matched, met, percent, ticked};
 use super::typed::typed_text;
 use crate::course::{Choice, Task};
 
@@ -8,12 +10,13 @@ pub struct Grade {
     pub right: bool,
     /// Percent; 100 exactly when `right`.
     pub score: u8,
-    /// By position: for choices every one she chose, with its explanation; for order the items to move and for match the
-    /// left sides with a wrong partner, with empty texts, since authors explain those once, in `note`.
+    /// By position: for choices every one she chose, with its explanation; for order the items to move, for match the left
+    /// sides with a wrong partner and for groups the items in a wrong one, with empty texts, since authors explain those
+    /// once, in `note`; for gaps the wrong ones, with a text where the answer was foreseen; for a bench the rules not met.
     pub why: Vec<(usize, String)>,
     /// The author's explanation of a wrong answer that belongs to no single position.
     pub note: Option<String>,
-    /// The accepted spelling (plain text), if the answer counts in spite of a slip.
+    /// The accepted spelling (plain text), if the answer counts in spite of a slip; of several gaps with commas.
     pub spelling: Option<String>,
 }
 
@@ -25,12 +28,48 @@ pub fn grade(task: &Task, answer: &Answer) -> Grade {
         (Task::SeveralChoices(choices), Answer::Choices(chosen)) => {
             several_choices(choices, chosen)
         }
+        (
+            Task::Truth {
+                holds,
+                why_true,
+                why_false,
+            },
+            Answer::Choices(chosen),
+        ) => truth(*holds, [why_true, why_false], chosen),
         (Task::Typed(typed), Answer::Text(text)) => typed_text(typed, text),
+        (Task::Number(asked), Answer::Text(text)) => number(asked, text),
+        (Task::Gaps(gaps), Answer::Texts(texts)) => filled(gaps, texts),
         (Task::Order(items, note), Answer::Order(order)) => {
             ordered(items.len(), note.as_ref(), order)
         }
         (Task::Match(pairs, note), Answer::Pairs(chosen)) => matched(pairs, note.as_ref(), chosen),
-        _ => Grade::default(),
+        (Task::Groups(groups), Answer::Pairs(chosen)) => grouped(groups, chosen),
+        (Task::Find(find), Answer::Choices(chosen)) if find.several => {
+            several_choices(&find.choices, chosen)
+        }
+        (Task::Find(find), Answer::Choices(chosen)) => one_choice(&find.choices, chosen),
+        (Task::Slider(asked), Answer::Figure(at)) => slider(asked, *at),
+        (Task::Checklist(items), Answer::Choices(chosen)) => ticked(items.len(), chosen),
+        (Task::Reflection { .. }, Answer::Written(1..)) => Grade::right(Vec::new()),
+        (Task::Bench(bench), Answer::Choices(chosen)) => met(bench, chosen),
+        // Written out, so that the compiler asks for the arm of a new kind.
+        (
+            Task::OneChoice(_)
+            | Task::SeveralChoices(_)
+            | Task::Truth { .. }
+            | Task::Typed(_)
+            | Task::Number(_)
+            | Task::Gaps(_)
+            | Task::Order(..)
+            | Task::Match(..)
+            | Task::Groups(_)
+            | Task::Find(_)
+            | Task::Slider(_)
+            | Task::Checklist(_)
+            | Task::Reflection { .. }
+            | Task::Bench(_),
+            _,
+        ) => Grade::default(),
     }
 }
 
@@ -53,6 +92,20 @@ fn one_choice(choices: &[Choice], chosen: &[usize]) -> Grade {
             why,
             ..Grade::default()
         },
+    }
+}
+
+fn truth(holds: bool, whys: [&String; 2], chosen: &[usize]) -> Grade {
+    let [said @ (0 | 1)] = *chosen else {
+        return Grade::default();
+    };
+    let why = vec![(said, whys[said].clone())];
+    if holds == (said == 0) {
+        return Grade::right(why);
+    }
+    Grade {
+        why,
+        ..Grade::default()
     }
 }
 
@@ -134,31 +187,4 @@ fn longest_rise(order: &[usize]) -> Vec<usize> {
         .rev()
         .max_by_key(Vec::len)
         .unwrap_or_default()
-}
-
-fn matched(pairs: &[(String, String)], note: Option<&String>, chosen: &[usize]) -> Grade {
-    let fits = |left: usize| {
-        let right = chosen.get(left).and_then(|&at| pairs.get(at));
-        right.is_some_and(|(_, right)| *right == pairs[left].1)
-    };
-    let wrong: Vec<(usize, String)> = (0..pairs.len())
-        .filter(|&left| !fits(left))
-        .map(|left| (left, String::new()))
-        .collect();
-    if wrong.is_empty() && chosen.len() == pairs.len() {
-        return Grade::right(Vec::new());
-    }
-    let score = percent(pairs.len() - wrong.len(), pairs.len());
-    Grade {
-        score,
-        why: wrong,
-        note: note.cloned(),
-        ..Grade::default()
-    }
-}
-
-/// Of a wrong answer, so never 100.
-fn percent(part: usize, whole: usize) -> u8 {
-    let percent = part.saturating_mul(100).checked_div(whole).unwrap_or(0);
-    u8::try_from(percent).unwrap_or(99).min(99)
 }

@@ -2,170 +2,102 @@
 
 use std::collections::BTreeSet;
 
-use super::body::{Body, Form, RawChoice};
+use super::Source;
+use super::body::Body;
+use super::form::{Form, Kind};
 use super::line::Numbered;
 use super::markdown::{inline, prose};
 use super::warning::Notes;
-use crate::course::{Activity, Choice, Task, Typed};
-use crate::text::fold;
+use crate::course::{Activity, Block, Task};
+
+mod bench;
+mod choices;
+mod figures;
+mod lists;
+mod words;
 
 /// More do not fit a phone's screen, and grading an order takes the square of it.
 const MOST: usize = 20;
 
-/// The activity, and the lines of its blocks that could not be understood. `line` is where its answers begin.
-pub(super) fn activity<'a>(
-    id: String,
-    line: usize,
-    question: String,
-    body: Body<'a>,
-    notes: &mut Notes,
-) -> (Activity, Vec<Numbered<'a>>) {
-    let mut check = Check {
-        line,
-        notes,
-        strays: Vec::new(),
-    };
-    let task = check.task(&body);
-    let strays = check.strays;
-    let hints = body
-        .hints
-        .iter()
-        .map(|(line, hint)| inline(*line, hint, notes))
-        .collect();
-    let explanation = body.explanation.map(|lines| prose(&lines, notes));
-    (
-        Activity {
-            id,
-            question,
+/// An activity as it was written.
+pub(super) struct Asked<'a> {
+    pub id: String,
+    /// Its choices stay as they are written.
+    pub fixed: bool,
+    /// Where its answers begin.
+    pub line: usize,
+    pub question: String,
+    pub body: Body<'a>,
+    /// The picture above it, if it is asked for.
+    pub picture: Option<Block>,
+}
+
+impl<'a> Asked<'a> {
+    /// The activity, and the lines of its blocks that could not be understood.
+    pub fn check(mut self, source: &Source, notes: &mut Notes) -> (Activity, Vec<Numbered<'a>>) {
+        if self.fixed && !matches!(self.body.form, Form::Choices(_)) {
+            notes.warn(self.line, "only choices can be fixed");
+        }
+        let address = |name: &str| (source.media)(name).map(|_| source.address(name));
+        let mut check = Check {
+            address: &address,
+            line: self.line,
+            notes,
+            strays: Vec::new(),
+        };
+        let picture = self.picture.take();
+        let task = check.task(&self.body, picture);
+        let strays = check.strays;
+        let hints = self.body.hints.iter();
+        let hints = hints
+            .map(|(line, hint)| inline(*line, hint, notes))
+            .collect();
+        let explanation = self.body.explanation.map(|lines| prose(&lines, notes));
+        let activity = Activity {
+            id: self.id,
+            question: self.question,
             task,
             hints,
             explanation,
-        },
-        strays,
-    )
+            fixed: self.fixed,
+        };
+        (activity, strays)
+    }
 }
 
-struct Check<'a, 'c, 'n> {
+struct Check<'s, 'a, 'c, 'n> {
+    /// Of a file in `media/`, if it is there.
+    address: &'s dyn Fn(&str) -> Option<String>,
     line: usize,
     notes: &'c mut Notes<'n>,
     strays: Vec<Numbered<'a>>,
 }
 
-impl<'a> Check<'a, '_, '_> {
-    fn task(&mut self, body: &Body<'a>) -> Task {
+impl<'a> Check<'_, 'a, '_, '_> {
+    fn task(&mut self, body: &Body<'a>, picture: Option<Block>) -> Task {
         match &body.form {
             Form::None => Task::OneChoice(Vec::new()),
-            Form::Choices(choices) => self.choices(choices),
+            Form::Choices(choices) => match &body.areas {
+                Some(areas) => self.find(choices, areas, picture),
+                None => self.choices(choices),
+            },
+            Form::Checklist(items) => self.checklist(items),
             Form::Typed(words) => Task::Typed(self.typed(words, &body.wrong)),
-            Form::Order(lines) => Task::Order(self.items(lines), self.any_other(&body.wrong)),
-            Form::Match(lines) => Task::Match(self.pairs(lines), self.any_other(&body.wrong)),
+            Form::Written(lines) => self.reflection(*lines),
+            Form::Gaps(text) => Task::Gaps(self.gaps(text, &body.wrong)),
+            Form::Block(kind, lines) => match kind {
+                Kind::Order => Task::Order(self.items(lines), self.any_other(&body.wrong)),
+                Kind::Match => Task::Match(self.pairs(lines), self.any_other(&body.wrong)),
+                Kind::Groups => Task::Groups(self.groups(lines, &body.wrong)),
+                Kind::Truth => self.truth(lines),
+                Kind::Number => Task::Number(self.number(lines, &body.wrong)),
+                Kind::Slider => Task::Slider(self.slider(lines, &body.wrong)),
+                Kind::Bench(tool) => Task::Bench(self.bench(*tool, lines, &body.rules)),
+            },
         }
     }
 
-    fn choices(&mut self, raw: &[RawChoice]) -> Task {
-        let several = raw.first().is_some_and(|choice| choice.several);
-        if let Some(other) = raw.iter().find(|choice| choice.several != several) {
-            self.notes
-                .fatal(other.line, "one activity mixes [( )] and [[ ]]");
-        }
-        let right = raw.iter().filter(|choice| choice.right).count();
-        if !several && right != 1 {
-            self.fatal(format!(
-                "[( )] has exactly one right choice, marked (X); here are {right}"
-            ));
-        }
-        if several && right == 0 {
-            self.fatal("none of these choices is marked [[X]]");
-        }
-        if raw.len() < 2 {
-            self.fatal("there is only one choice");
-        }
-        self.limit(raw.len());
-        let choices = raw.iter().map(|raw| self.choice(raw)).collect();
-        if several {
-            Task::SeveralChoices(choices)
-        } else {
-            Task::OneChoice(choices)
-        }
-    }
-
-    fn choice(&mut self, raw: &RawChoice) -> Choice {
-        if raw.text.is_empty() {
-            self.notes.fatal(raw.line, "this choice has no text");
-        }
-        if raw.why.is_empty() {
-            self.notes.warn(raw.line, "no “> why” below this choice");
-        }
-        let text = inline(raw.line, &raw.text, self.notes);
-        Choice {
-            text,
-            right: raw.right,
-            why: inline(raw.line, &raw.why, self.notes),
-        }
-    }
-
-    fn typed(&mut self, words: &str, wrong: &[Numbered<'a>]) -> Typed {
-        let words = words
-            .split('|')
-            .map(str::trim)
-            .filter(|word| !word.is_empty());
-        let accepted: Vec<String> = words.map(str::to_owned).collect();
-        if accepted.is_empty() {
-            self.fatal("no answer is accepted here");
-        }
-        let folded: BTreeSet<String> = accepted.iter().map(|word| fold(word)).collect();
-        let mut foreseen = Vec::new();
-        for (line, answer, why) in self.split(wrong, "answer = explanation") {
-            if folded.contains(&fold(answer)) {
-                self.notes
-                    .fatal(line, format!("“{answer}” is accepted above and wrong here"));
-            }
-            foreseen.push((answer.to_owned(), inline(line, why, self.notes)));
-        }
-        Typed {
-            accepted,
-            wrong: foreseen,
-        }
-    }
-
-    fn items(&mut self, lines: &[Numbered]) -> Vec<String> {
-        let mut items = Vec::new();
-        let mut seen = BTreeSet::new();
-        let lines = lines.iter().map(|(line, item)| (*line, item.trim()));
-        for (line, item) in lines.filter(|(_, item)| !item.is_empty()) {
-            if !seen.insert(item) {
-                self.notes
-                    .fatal(line, format!("“{item}” stands here twice"));
-            }
-            items.push(item.to_owned());
-        }
-        if items.len() < 2 {
-            self.fatal("an order needs two items or more");
-        }
-        self.limit(items.len());
-        items
-    }
-
-    fn pairs(&mut self, lines: &[Numbered<'a>]) -> Vec<(String, String)> {
-        let mut pairs = Vec::new();
-        let (mut lefts, mut rights) = (BTreeSet::new(), BTreeSet::new());
-        for (line, left, right) in self.split(lines, "left = right") {
-            for (side, seen) in [(left, &mut lefts), (right, &mut rights)] {
-                if !seen.insert(side) {
-                    self.notes
-                        .fatal(line, format!("“{side}” stands here twice"));
-                }
-            }
-            pairs.push((left.to_owned(), right.to_owned()));
-        }
-        if pairs.len() < 2 {
-            self.fatal("a match needs two pairs or more");
-        }
-        self.limit(pairs.len());
-        pairs
-    }
-
-    /// The explanation of every wrong order or match.
+    /// The explanation of every wrong order, match or sorting.
     fn any_other(&mut self, wrong: &[Numbered<'a>]) -> Option<String> {
         let mut found = None;
         for (line, answer, why) in self.split(wrong, "* = explanation") {
@@ -176,11 +108,27 @@ impl<'a> Check<'a, '_, '_> {
                     line,
                     "only one “* = explanation” is known here; this stays as text",
                 );
-                self.strays
-                    .extend(wrong.iter().filter(|(number, _)| *number == line));
+                self.stray(wrong, line);
             }
         }
         found
+    }
+
+    /// Foreseen wrong answers with their explanations.
+    fn foreseen(
+        &mut self,
+        wrong: &[Numbered<'a>],
+        accepts: impl Fn(&str) -> bool,
+    ) -> Vec<(String, String)> {
+        let mut foreseen = Vec::new();
+        for (line, answer, why) in self.split(wrong, "answer = explanation") {
+            if accepts(answer) {
+                let text = format!("“{answer}” is accepted above and wrong here");
+                self.notes.fatal(line, text);
+            }
+            foreseen.push((answer.to_owned(), inline(line, why, self.notes)));
+        }
+        foreseen
     }
 
     /// Line, left and right of each `left = right`.
@@ -192,20 +140,34 @@ impl<'a> Check<'a, '_, '_> {
                 Some((left, right)) if !left.is_empty() && !right.is_empty() => {
                     parts.push((line, left, right));
                 }
-                _ => {
-                    self.notes
-                        .fatal(line, format!("this line needs the form “{form}”"));
-                    self.strays.push((line, text));
-                }
+                _ => self.misformed((line, text), form),
             }
         }
         parts
     }
 
+    fn misformed(&mut self, line: Numbered<'a>, form: &str) {
+        let text = format!("this line needs the form “{form}”");
+        self.notes.fatal(line.0, text);
+        self.strays.push(line);
+    }
+
+    fn stray(&mut self, lines: &[Numbered<'a>], line: usize) {
+        let found = lines.iter().filter(|(number, _)| *number == line);
+        self.strays.extend(found);
+    }
+
+    fn once<'t>(&mut self, line: usize, text: &'t str, seen: &mut BTreeSet<&'t str>) {
+        if !seen.insert(text) {
+            self.notes
+                .fatal(line, format!("“{text}” stands here twice"));
+        }
+    }
+
     fn limit(&mut self, lines: usize) {
         if lines > MOST {
             self.fatal(format!(
-                "an activity has at most {MOST} choices, items or pairs; here are {lines}"
+                "an activity has at most {MOST} choices, items, pairs or gaps; here are {lines}"
             ));
         }
     }

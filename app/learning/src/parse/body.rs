@@ -1,5 +1,6 @@
 //! The lines of one activity, from its first choice, word or block to its last hint or explanation.
 
+use super::form::{Form, Kind, RawChoice};
 use super::line::{Fence, Line, Numbered};
 use super::lines::Lines;
 use super::warning::Notes;
@@ -11,42 +12,32 @@ pub(super) struct Body<'a> {
     pub hints: Vec<(usize, String)>,
     /// The content of the blocks `wrong`.
     pub wrong: Vec<Numbered<'a>>,
+    /// The content of the blocks `find`, if there are any.
+    pub areas: Option<Vec<Numbered<'a>>>,
+    /// The content of the blocks `rules`.
+    pub rules: Vec<Numbered<'a>>,
     pub explanation: Option<Vec<Numbered<'a>>>,
 }
 
-#[derive(Default)]
-pub(super) enum Form<'a> {
-    #[default]
-    None,
-    Choices(Vec<RawChoice>),
-    /// Words between bars.
-    Typed(&'a str),
-    Order(Vec<Numbered<'a>>),
-    Match(Vec<Numbered<'a>>),
-}
-
-pub(super) struct RawChoice {
-    pub line: usize,
-    pub several: bool,
-    pub right: bool,
-    pub text: String,
-    pub why: String,
-}
-
-/// What was read last: a long choice, reason or hint may be wrapped onto the next line.
+/// What was read last: a long choice, reason, hint or text with gaps may be wrapped onto the next line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
     Choice,
     Why,
     Hint,
+    Gaps,
     Whole,
 }
 
 /// Whether an activity begins with this line.
 pub(super) fn begins(line: Line) -> bool {
     match line {
-        Line::Choice { .. } | Line::Typed(_) => true,
-        Line::Fence(fence) => matches!(fence.info, "order" | "match"),
+        Line::Choice { .. }
+        | Line::Item { .. }
+        | Line::Typed(_)
+        | Line::Written(_)
+        | Line::Gaps(_) => true,
+        Line::Fence(fence) => Kind::named(fence.info).is_some(),
         _ => false,
     }
 }
@@ -63,7 +54,12 @@ impl<'a> Body<'a> {
             let Some((number, text)) = ahead.next() else {
                 break;
             };
-            let line = Line::read(text);
+            let line = match Line::read(text) {
+                Line::Typed(_) | Line::Choice { .. } if last == Last::Gaps && !is_apart => {
+                    Line::Gaps(text)
+                }
+                line => line,
+            };
             if !body.takes(line, last, is_apart) {
                 break;
             }
@@ -73,20 +69,28 @@ impl<'a> Body<'a> {
         body
     }
 
+    /// A text with gaps may begin lines before the first one.
+    pub fn begin_with(&mut self, lines: &[Numbered]) {
+        if let Form::Gaps(text) = &mut self.form {
+            let lines = lines.iter().map(|(_, line)| line.trim());
+            *text = lines.chain([text.as_str()]).collect::<Vec<_>>().join(" ");
+        }
+    }
+
     /// Whether the line belongs to this activity rather than to what follows it.
     fn takes(&self, line: Line, last: Last, is_apart: bool) -> bool {
         match (line, &self.form) {
             (line, Form::None) => begins(line),
-            (Line::Text(_), _) => !is_apart && last != Last::Whole,
-            (Line::Choice { .. }, Form::Choices(_)) | (Line::Asterisks, _) => {
-                self.explanation.is_none()
-            }
+            (Line::Text(_) | Line::Gaps(_), _) => !is_apart && last != Last::Whole,
+            (Line::Choice { .. }, Form::Choices(_))
+            | (Line::Item { .. }, Form::Checklist(_))
+            | (Line::Asterisks, _) => self.explanation.is_none(),
             (Line::Why(_), Form::Choices(choices)) => {
                 let is_open = choices.last().is_some_and(|choice| choice.why.is_empty());
                 is_open || (!is_apart && last == Last::Why)
             }
             (Line::Hint(_), _) => true,
-            (Line::Fence(Fence { info: "wrong", .. }), form) => !matches!(form, Form::Choices(_)),
+            (Line::Fence(Fence { info, .. }), form) => form.has(info),
             _ => false,
         }
     }
@@ -105,16 +109,18 @@ impl<'a> Body<'a> {
                 right,
                 text,
             } => {
-                let choice = RawChoice {
-                    line: number,
-                    several,
-                    right,
-                    text: text.to_owned(),
-                    why: String::new(),
-                };
+                let choice = RawChoice::new(number, several, right, text);
                 match &mut self.form {
                     Form::Choices(choices) => choices.push(choice),
                     form => *form = Form::Choices(vec![choice]),
+                }
+                Last::Choice
+            }
+            Line::Item { ticked, text } => {
+                let item = RawChoice::new(number, true, ticked, text);
+                match &mut self.form {
+                    Form::Checklist(items) => items.push(item),
+                    form => *form = Form::Checklist(vec![item]),
                 }
                 Last::Choice
             }
@@ -123,18 +129,16 @@ impl<'a> Body<'a> {
                 Last::Hint
             }
             Line::Why(why) => self.go_on(Last::Why, why),
-            Line::Text(text) => self.go_on(last, text.trim()),
+            Line::Gaps(text) if matches!(self.form, Form::None) => {
+                self.form = Form::Gaps(text.to_owned());
+                Last::Gaps
+            }
+            Line::Text(text) | Line::Gaps(text) => self.go_on(last, text.trim()),
             Line::Typed(words) => self.whole(Form::Typed(words)),
+            Line::Written(count) => self.whole(Form::Written(count)),
             Line::Fence(fence) => {
                 let content = lines.fenced(fence, notes);
-                match fence.info {
-                    "order" => self.whole(Form::Order(content)),
-                    "match" => self.whole(Form::Match(content)),
-                    _ => {
-                        self.wrong.extend(content);
-                        Last::Whole
-                    }
-                }
+                self.block(fence.info, content)
             }
             Line::Asterisks => {
                 self.explanation = Some(explanation(number, lines, notes));
@@ -142,6 +146,16 @@ impl<'a> Body<'a> {
             }
             _ => last,
         }
+    }
+
+    fn block(&mut self, info: &str, content: Vec<Numbered<'a>>) -> Last {
+        match (info, Kind::named(info)) {
+            (_, Some(kind)) => self.form = Form::Block(kind, content),
+            ("find", _) => self.areas.get_or_insert_default().extend(content),
+            ("rules", _) => self.rules.extend(content),
+            _ => self.wrong.extend(content),
+        }
+        Last::Whole
     }
 
     fn whole(&mut self, form: Form<'a>) -> Last {
@@ -153,9 +167,10 @@ impl<'a> Body<'a> {
         let text = match (last, &mut self.form) {
             (Last::Hint, _) => self.hints.last_mut().map(|(_, hint)| hint),
             (Last::Why, Form::Choices(choices)) => choices.last_mut().map(|choice| &mut choice.why),
-            (Last::Choice, Form::Choices(choices)) => {
+            (Last::Choice, Form::Choices(choices) | Form::Checklist(choices)) => {
                 choices.last_mut().map(|choice| &mut choice.text)
             }
+            (Last::Gaps, Form::Gaps(text)) => Some(text),
             _ => None,
         };
         if let Some(text) = text {

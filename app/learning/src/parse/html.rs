@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 
-use super::markdown::GUARD;
+use super::markdown::unguarded;
 use super::warning::Notes;
 
 /// Nobody nests lists and quotations deeper on purpose.
@@ -14,18 +14,7 @@ pub(super) const HTML_SHOWN: &str = "HTML is shown as text";
 
 /// For text and for attributes in double quotes.
 pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            GUARD => {}
-            _ => escaped.push(c),
-        }
-    }
-    escaped
+    crate::text::escaped(&unguarded(text))
 }
 
 /// Turns the events of one text into HTML.

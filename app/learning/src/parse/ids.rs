@@ -25,23 +25,28 @@ impl<'a> Ids<'a> {
         self.next.is_some()
     }
 
-    /// The id for the activity on this line; a makeshift one if the author gave none.
-    pub fn take(&mut self, activity: usize, notes: &mut Notes) -> String {
+    /// The id for the activity on this line, a makeshift one if the author gave none; and whether it is `fixed`.
+    pub fn take(&mut self, activity: usize, notes: &mut Notes) -> (String, bool) {
         self.count += 1;
         let Some((line, id)) = self.next.take() else {
             notes.fatal(
                 activity,
                 "this activity has no <!-- id: … --> above its question",
             );
-            return format!("activity-{}", self.count);
+            return (format!("activity-{}", self.count), false);
         };
+        let bare = id
+            .strip_suffix("fixed")
+            .filter(|id| id.ends_with(char::is_whitespace));
+        let fixed = bare.is_some();
+        let id = bare.map_or(id, str::trim);
         if !is_kebab_case(id) {
             notes.fatal(line, format!("the id “{id}” needs the form where-is-light"));
         }
         if !self.used.insert(id.to_owned()) {
             notes.fatal(line, format!("the id “{id}” is used twice"));
         }
-        id.to_owned()
+        (id.to_owned(), fixed)
     }
 
     /// No activity can follow any more.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::Language;
 use super::lesson::Reading;
+use super::shape::shape;
 use super::warning::{Notes, Warning};
-use crate::course::{Outline, StepKind, Task};
+use crate::course::{Outline, StepKind};
 
 /// The product's first language; the others are compared with it where it is there.
 const FIRST: &str = "ky";
@@ -104,12 +105,12 @@ fn lesson(lang: &str, expected: &Reading, found: &Reading, notes: &mut Notes) {
             );
             return;
         }
-        let (shape, own) = (shape(&expected.task), self::shape(&found.task));
-        if shape != own {
+        let [there, here] = [expected, found].map(|activity| shape(&activity.task));
+        if there != here {
             notes.fatal(
                 *line,
                 format!(
-                    "“{}” differs from {lang}: {shape} there, {own} here",
+                    "“{}” differs from {lang}: {there} there, {here} here",
                     found.id
                 ),
             );
@@ -122,26 +123,5 @@ fn lesson(lang: &str, expected: &Reading, found: &Reading, notes: &mut Notes) {
             line,
             format!("{lang} has {expected} activities, this file {here}"),
         );
-    }
-}
-
-/// What an answer's positions depend on, in words.
-fn shape(task: &Task) -> String {
-    match task {
-        Task::OneChoice(choices) | Task::SeveralChoices(choices) => {
-            let kind = if matches!(task, Task::OneChoice(_)) {
-                "one choice"
-            } else {
-                "several choices"
-            };
-            let marks: String = choices
-                .iter()
-                .map(|choice| if choice.right { 'X' } else { '-' })
-                .collect();
-            format!("{kind} {marks}")
-        }
-        Task::Typed(_) => "a typed answer".to_owned(),
-        Task::Order(items, _) => format!("an order of {}", items.len()),
-        Task::Match(pairs, _) => format!("a match of {}", pairs.len()),
     }
 }

@@ -1,17 +1,19 @@
 //! From the lines of a lesson file to its steps.
 
 use super::Source;
-use super::activity::activity;
-use super::body::{Body, begins};
+use super::body::begins;
 use super::header::Header;
 use super::html::escaped;
 use super::ids::Ids;
 use super::line::{Fence, Line, MediaLine, Numbered};
 use super::lines::Lines;
-use super::markdown::{inline, plain, prose};
+use super::markdown::{plain, prose};
 use super::media;
+use super::paragraphs::Paragraphs;
 use super::warning::{Notes, Warning};
 use crate::course::{Block, Lesson, Step, StepKind};
+
+mod asking;
 
 /// Drawings travel with the lesson's text, over lines paid for by the megabyte.
 const MOST_DRAWN_BYTES: usize = 1024 * 1024;
@@ -43,8 +45,7 @@ struct Reader<'a> {
     steps: Vec<Step>,
     /// The 1-based line where the last step begins.
     step_line: usize,
-    /// Lines of prose that are not in a block yet: the last paragraph may turn out to be a question.
-    prose: Vec<Numbered<'a>>,
+    prose: Paragraphs<'a>,
     ids: Ids<'a>,
     lines: Vec<usize>,
     drawn_bytes: usize,
@@ -58,7 +59,7 @@ impl<'a> Reader<'a> {
             title: None,
             steps: Vec::new(),
             step_line: 0,
-            prose: Vec::new(),
+            prose: Paragraphs::default(),
             ids: Ids::default(),
             lines: Vec::new(),
             drawn_bytes: 0,
@@ -68,7 +69,7 @@ impl<'a> Reader<'a> {
     fn line(&mut self, (number, text): Numbered<'a>, lines: &mut Lines<'a>) {
         let line = Line::read(text);
         if begins(line) {
-            return self.activity(number, lines);
+            return self.activity(number, line, lines);
         }
         lines.next();
         match line {
@@ -85,7 +86,9 @@ impl<'a> Reader<'a> {
             }
             Line::Media(media) => {
                 self.end_paragraphs_above_picture(number);
-                let block = self.media(number, media).unwrap_or_else(|| as_text(text));
+                let block = self
+                    .media(number, media)
+                    .unwrap_or_else(|| as_text(&[(number, text)]));
                 self.push(block);
             }
             Line::Fence(fence) => self.unknown_fence((number, text), fence, lines),
@@ -114,9 +117,9 @@ impl<'a> Reader<'a> {
         if !self.ids.is_waiting() {
             return self.end_paragraphs();
         }
-        let question = self.last_paragraph();
+        let question = self.prose.take_last();
         self.end_paragraphs();
-        self.prose = question;
+        self.prose.extend(question);
         self.prose.push((number, ""));
     }
 
@@ -137,56 +140,13 @@ impl<'a> Reader<'a> {
 
     fn is_directly_below_title(&self) -> bool {
         let is_empty = |step: &Step| step.blocks.is_empty() && step.kind == StepKind::Idea;
-        self.steps.last().is_some_and(is_empty)
-            && self.prose.iter().all(|(_, line)| line.trim().is_empty())
+        self.steps.last().is_some_and(is_empty) && self.prose.are_blank()
     }
 
     fn set_kind(&mut self, kind: StepKind) {
         if let Some(step) = self.steps.last_mut() {
             step.kind = kind;
         }
-    }
-
-    fn activity(&mut self, number: usize, lines: &mut Lines<'a>) {
-        let question = self.question(number);
-        self.end_paragraphs();
-        let id = self.ids.take(number, &mut self.notes);
-        let body = Body::read(lines, &mut self.notes);
-        let (activity, strays) = activity(id, number, question, body, &mut self.notes);
-        self.push(Block::Activity(activity));
-        self.lines.push(number);
-        if !strays.is_empty() {
-            let lines: Vec<String> = strays
-                .iter()
-                .map(|(_, line)| escaped(line.trim()))
-                .collect();
-            self.push(Block::Prose(format!("<p>{}</p>", lines.join("<br>"))));
-        }
-    }
-
-    /// The last paragraph before the activity, as HTML.
-    fn question(&mut self, activity: usize) -> String {
-        let paragraph = self.last_paragraph();
-        let Some(&(line, _)) = paragraph.first() else {
-            self.notes
-                .fatal(activity, "this activity has no question above it");
-            return String::new();
-        };
-        let text: Vec<&str> = paragraph.into_iter().map(|(_, text)| text.trim()).collect();
-        inline(line, &text.join("\n"), &mut self.notes)
-    }
-
-    fn last_paragraph(&mut self) -> Vec<Numbered<'a>> {
-        let is_blank = |(_, line): &Numbered| line.trim().is_empty();
-        while self.prose.last().is_some_and(is_blank) {
-            self.prose.pop();
-        }
-        let start = self
-            .prose
-            .iter()
-            .rposition(is_blank)
-            .map_or(0, |blank| blank + 1);
-        self.prose.split_off(start)
     }
 
     fn unknown_fence(&mut self, opening: Numbered<'a>, fence: Fence, lines: &mut Lines<'a>) {
@@ -211,7 +171,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_paragraphs(&mut self) {
-        let html = prose(&std::mem::take(&mut self.prose), &mut self.notes);
+        let html = prose(&self.prose.take(), &mut self.notes);
         if !html.is_empty() {
             self.push(Block::Prose(html));
         }
@@ -266,6 +226,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn as_text(line: &str) -> Block {
-    Block::Prose(format!("<p>{}</p>", escaped(line.trim())))
+fn as_text(lines: &[Numbered]) -> Block {
+    let lines = lines.iter().map(|(_, line)| escaped(line.trim()));
+    let text = lines.collect::<Vec<_>>().join("<br>");
+    Block::Prose(format!("<p>{text}</p>"))
 }

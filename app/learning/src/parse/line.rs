@@ -26,6 +26,15 @@ pub(super) enum Line<'a> {
     },
     /// `[[one|another]]`
     Typed(&'a str),
+    /// `[[___ ___]]`: so many lines to write.
+    Written(u16),
+    /// `A text with a [[gap]].`
+    Gaps(&'a str),
+    /// `- [ ] item`
+    Item {
+        ticked: bool,
+        text: &'a str,
+    },
     /// `[[?]] hint`
     Hint(&'a str),
     /// `> why`
@@ -67,11 +76,13 @@ impl<'a> Line<'a> {
             Some('[') => bracket(text),
             Some('>') => Some(Self::Why(text[1..].trim())),
             Some('`' | '~') => Fence::read(text).map(Self::Fence),
-            Some('*') => {
-                (text.len() >= 4 && text.bytes().all(|b| b == b'*')).then_some(Self::Asterisks)
+            Some('*') if text.len() >= 4 && text.bytes().all(|b| b == b'*') => {
+                Some(Self::Asterisks)
             }
+            Some('-' | '*' | '+') => item(text),
             _ => None,
         }
+        .or_else(|| gaps(text))
         .unwrap_or(Self::Text(line))
     }
 }
@@ -153,8 +164,51 @@ fn bracket(text: &str) -> Option<Line<'_>> {
         .or_else(|| choice(text, "[[", "]]", true))
         .or_else(|| {
             let words = text.strip_prefix("[[")?.strip_suffix("]]")?;
-            (!words.contains(['[', ']'])).then_some(Line::Typed(words))
+            let one = !words.contains(['[', ']']);
+            one.then(|| written(words).map_or(Line::Typed(words), Line::Written))
         })
+}
+
+fn written(words: &str) -> Option<u16> {
+    let is_line = |word: &str| word.len() >= 3 && word.bytes().all(|b| b == b'_');
+    let lines = words.split_whitespace().count();
+    (lines > 0 && words.split_whitespace().all(is_line))
+        .then(|| u16::try_from(lines).unwrap_or(u16::MAX))
+}
+
+fn item(text: &str) -> Option<Line<'_>> {
+    let (mark, text) = text[1..].trim_start().strip_prefix('[')?.split_once(']')?;
+    let ticked = match mark {
+        " " => false,
+        "x" | "X" | "х" | "Х" => true,
+        _ => return None,
+    };
+    let text = text
+        .strip_prefix(' ')
+        .or(text.is_empty().then_some(""))?
+        .trim();
+    Some(Line::Item { ticked, text })
+}
+
+/// Code, comments, headings and pictures have none.
+fn gaps(text: &str) -> Option<Line<'_>> {
+    let can_have = !text.starts_with(['<', '#', '!']) && !text.contains('`');
+    (can_have && gap(text).is_some()).then_some(Line::Gaps(text))
+}
+
+/// What stands before, in and after the first `[[gap]]`.
+pub(super) fn gap(text: &str) -> Option<(&str, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let end = from + text[from..].find("]]")?;
+        if let Some(start) = text[from..end].rfind("[[") {
+            let inside = &text[from + start + 2..end];
+            if !inside.contains(['[', ']']) {
+                return Some((&text[..from + start], inside, &text[end + 2..]));
+            }
+        }
+        from = end + 1;
+    }
 }
 
 fn choice<'a>(text: &'a str, open: &str, close: &str, several: bool) -> Option<Line<'a>> {
@@ -173,68 +227,4 @@ fn choice<'a>(text: &'a str, open: &str, close: &str, several: bool) -> Option<L
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Line, MediaLine};
-
-    #[test]
-    fn reading_table() {
-        let picture = |alt, source, labels| {
-            Line::Media(MediaLine {
-                film: false,
-                alt,
-                source,
-                labels,
-            })
-        };
-        let choice = |several, right, text| Line::Choice {
-            several,
-            right,
-            text,
-        };
-        let table = [
-            (" ", Line::Blank),
-            ("# Жарык", Line::Title("Жарык")),
-            ("## Three #1 ##", Line::Step("Three #1")),
-            ("## C#", Line::Step("C#")),
-            ("##", Line::Step("")),
-            ("### Deeper", Line::Text("### Deeper")),
-            ("#tag", Line::Text("#tag")),
-            ("<!-- check -->", Line::Check),
-            ("<!--task-->", Line::Task),
-            ("<!-- id: a-b -->", Line::Id("a-b")),
-            ("<!-- other -->", Line::Text("<!-- other -->")),
-            ("![A cup](cup.svg)", picture("A cup", "cup.svg", "")),
-            ("![](a.svg \"k=v; l=w\")", picture("", "a.svg", "k=v; l=w")),
-            ("![a](b.svg) and", Line::Text("![a](b.svg) and")),
-            (
-                "![a](b.svg) ![c](d.svg)",
-                Line::Text("![a](b.svg) ![c](d.svg)"),
-            ),
-            (
-                "!?[f](w.mp4)",
-                Line::Media(MediaLine {
-                    film: true,
-                    alt: "f",
-                    source: "w.mp4",
-                    labels: "",
-                }),
-            ),
-            ("[(X)] yes", choice(false, true, "yes")),
-            ("[( )] no", choice(false, false, "no")),
-            ("[[х]] ооба", choice(true, true, "ооба")),
-            ("[[ ]] no", choice(true, false, "no")),
-            ("[[one|two]]", Line::Typed("one|two")),
-            ("[[one]] two", Line::Text("[[one]] two")),
-            ("[[?]] look", Line::Hint("look")),
-            ("[link](x)", Line::Text("[link](x)")),
-            ("> because", Line::Why("because")),
-            ("*****", Line::Asterisks),
-            ("***", Line::Text("***")),
-            ("**** x", Line::Text("**** x")),
-            ("    [[?]] code", Line::Text("    [[?]] code")),
-        ];
-        for (line, expected) in table {
-            assert_eq!(Line::read(line), expected, "{line}");
-        }
-    }
-}
+mod tests;

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use learning::course::{Block, Lesson, Task};
-use learning::exercise::{grade, solution};
+use learning::course::{Activity, Lesson};
+use learning::exercise::{Answer, grade, solution};
 use learning::parse::{Source, Warning, course, lesson};
 use proptest::prelude::*;
+
+mod html;
+mod pieces;
+
+use html::html;
+use pieces::{block, line, lines, svg};
 
 fn read(text: &str, svg: &str) -> (Lesson, Vec<Warning>) {
     let source = Source {
@@ -19,118 +25,17 @@ fn read(text: &str, svg: &str) -> (Lesson, Vec<Warning>) {
     lesson(&source)
 }
 
-/// Lines that the format gives a meaning, in any order.
-fn line() -> impl Strategy<Value = String> {
-    let known = [
-        "",
-        "",
-        "# Title",
-        "## Step",
-        "<!-- check -->",
-        "<!-- task -->",
-        "<!-- id: an-id -->",
-        "<!--",
-        "-->",
-        "reviewed-by: X",
-        "![alt](any.svg \"a=b\")",
-        "![alt](no.svg)",
-        "!?[film](walk.mp4)",
-        "[(X)] right",
-        "[( )] wrong",
-        "[[X]] right",
-        "[[ ]] wrong",
-        "[[?]] hint",
-        "[[word|other]]",
-        "> why",
-        "```order",
-        "```match",
-        "```wrong",
-        "```",
-        "~~~~",
-        "* = any",
-        "left = right",
-        "****",
-        "---",
-        "- item",
-        "    code",
-        "<b>",
-        "<script>",
-        "[a]: b",
-        "***",
-        "=====",
-        "\u{feff}",
-        "1) one",
-    ];
-    prop_oneof![
-        8 => prop::sample::select(known.to_vec()).prop_map(str::to_owned),
-        1 => "\\PC{0,20}",
-        1 => "[\\[\\](){}<>!?`~*_#=|:\"& a-z-]{0,20}",
-    ]
-}
-
-fn lines() -> impl Strategy<Value = String> {
-    prop::collection::vec(line(), 0..40).prop_map(|lines| lines.join("\n"))
-}
-
-/// An SVG made of allowed and forbidden pieces.
-fn svg() -> impl Strategy<Value = String> {
-    let pieces = [
-        "<g>",
-        "</g>",
-        "<path d=\"M0 0\"/>",
-        "<script>alert(1)</script>",
-        "<a href=\"javascript:x\">",
-        "</a>",
-        "<use href=\"#a\"/>",
-        "<use href=\"x.svg#a\"/>",
-        "<g id=\"a\" onload=\"x\">",
-        "<text>{a} {b}</text>",
-        "<style>x</style>",
-        "<rect fill=\"url(//x)\"/>",
-        "<rect fill=\"url(#a)\"/>",
-        "&lt;",
-        "<![CDATA[<script>]]>",
-        "<foreignObject><b onclick=\"x\"/></foreignObject>",
-        "<!-- x -->",
-        "<?x y?>",
-        "<rect style=\"x\"/>",
-    ];
-    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..12)
-        .prop_map(|pieces| format!("<svg viewBox=\"0 0 1 1\">{}</svg>", pieces.concat()))
-}
-
 fn json(lesson: &Lesson) -> String {
     serde_json::to_string(lesson).unwrap()
 }
 
-/// Everything that a page shows as HTML.
-fn html(lesson: &Lesson) -> String {
-    let mut html = Vec::new();
-    for block in lesson.steps.iter().flat_map(|step| &step.blocks) {
-        match block {
-            Block::Prose(text) | Block::Drawing { svg: text } => html.push(text),
-            Block::Activity(activity) => {
-                html.push(&activity.question);
-                html.extend(activity.hints.iter().chain(&activity.explanation));
-                match &activity.task {
-                    Task::OneChoice(choices) | Task::SeveralChoices(choices) => {
-                        html.extend(
-                            choices
-                                .iter()
-                                .flat_map(|choice| [&choice.text, &choice.why]),
-                        );
-                    }
-                    Task::Typed(typed) => html.extend(typed.wrong.iter().map(|(_, why)| why)),
-                    Task::Order(_, why) | Task::Match(_, why) => html.extend(why),
-                }
-            }
-            Block::Picture { .. } | Block::Video { .. } => {}
-        }
-    }
-    html.into_iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join("\n")
+/// Its solution is right, and can be sent.
+fn solved(activity: &Activity) -> Result<(), TestCaseError> {
+    let solution = solution(&activity.task);
+    prop_assert!(grade(&activity.task, &solution).right, "{:?}", activity);
+    let sent = Answer::decode(&activity.task, &solution.encode());
+    prop_assert_eq!(sent, Some(solution), "{:?}", activity);
+    Ok(())
 }
 
 proptest! {
@@ -163,8 +68,18 @@ proptest! {
         let (lesson, warnings) = read(&text, "<svg viewBox=\"0 0 1 1\"/>");
         if !warnings.iter().any(|warning| warning.fatal) {
             for activity in lesson.activities() {
-                prop_assert!(grade(&activity.task, &solution(&activity.task)).right, "{:?}", activity);
+                solved(activity)?;
             }
+        }
+    }
+
+    #[test]
+    fn a_block_without_fatal_warnings_can_be_solved((text, kind) in block()) {
+        let (lesson, warnings) = read(&text, "<svg viewBox=\"0 0 1 1\"/>");
+        let activity = lesson.activities().next();
+        prop_assert!(activity.is_some(), "{kind}");
+        if !warnings.iter().any(|warning| warning.fatal) {
+            solved(activity.unwrap())?;
         }
     }
 
@@ -221,9 +136,23 @@ fn large_hostile_files_are_read_in_time() {
         "![](",
         "a = b\n",
         "[( )] x\n",
+        "a [[b]] ",
+        "[[ ",
+        "]] ",
+        "- [ ] x\n",
+        "a = b\n10 10 20 20\n",
     ];
     for piece in many {
-        for start in ["", "[[word]]\n", "```match\n", "[( )] x\n> y\n"] {
+        for start in [
+            "",
+            "[[word]]\n",
+            "```match\n",
+            "```groups\n",
+            "```slider\n",
+            "```compose\n",
+            "a [[b]] ",
+            "[( )] x\n> y\n",
+        ] {
             let (_, warnings) = read(
                 &format!("{start}{}", piece.repeat(64 * 1024 / piece.len())),
                 "",
