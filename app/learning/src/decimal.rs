@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Decimal(pub i64);
 
-/// A billion thousands: in thousandths still exact in JSON, where a number is a double.
+/// A million millions: in thousandths still exact in JSON, where a number is a double.
 const TOO_LARGE: i64 = 1_000_000_000_000_000;
 
 impl Decimal {
@@ -17,47 +17,60 @@ impl Decimal {
 
     /// Reads a figure as people write it: comma or point, spaces of any kind between the digits, a minus or a dash.
     /// Of several marks the last is the decimal one, unless it is repeated: `1,000.5`, `1.000.000`. Rounded to
-    /// thousandths. `None` if it is no figure, or a billion thousands or more.
+    /// thousandths. `None` if it is no figure, or a million millions or more.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let digits = text.trim_start_matches(['-', '−', '–', '+']);
-        let sign = match &text[..text.len() - digits.len()] {
-            "" | "+" => 1,
-            "-" | "−" | "–" => -1,
-            _ => return None,
-        };
-        let mark = digits.rfind(MARKS).filter(|at| {
-            let mark = &digits[*at..=*at];
-            digits.find(mark) == Some(*at)
-        });
-        let (whole, part) = mark.map_or((digits, ""), |at| (&digits[..at], &digits[at + 1..]));
-        let whole = whole.replace(MARKS, "");
-        let is_figure = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.len() + part.len() == 0 || !is_figure(&whole) || !is_figure(part) {
-            return None;
-        }
-        let mut places = part.bytes();
-        let mut value: i64 = 0;
-        for digit in whole
-            .bytes()
-            .chain([b'0'; 3].map(|zero| places.next().unwrap_or(zero)))
-        {
-            value = value * 10 + i64::from(digit - b'0');
+        let last = text.chars().rev().find(|c| is_mark(*c));
+        let mark = last.filter(|last| text.chars().filter(|c| c == last).count() == 1);
+        let (mut value, mut negative) = (0, false);
+        let (mut begun, mut digits) = (false, false);
+        // How many places after the mark have been read.
+        let mut places = None;
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            match (c.to_digit(10), places) {
+                (Some(digit), Some(3..)) => {
+                    value += i64::from(places == Some(3) && digit >= 5);
+                    places = Some(4);
+                }
+                (Some(digit), _) => {
+                    value = value * 10 + i64::from(digit);
+                    places = places.map(|read| read + 1);
+                }
+                (None, _) if Some(c) == mark => places = Some(0),
+                (None, _) if is_mark(c) => {}
+                (None, _) if begun => return None,
+                (None, _) => match c {
+                    '-' | '−' | '–' => negative = true,
+                    '+' => {}
+                    _ => return None,
+                },
+            }
+            digits |= c.is_ascii_digit();
+            begun = true;
             if value >= TOO_LARGE {
                 return None;
             }
         }
-        let up = places.next().is_some_and(|digit| digit >= b'5');
-        Some(Self(sign * (value + i64::from(up))))
+        for _ in places.unwrap_or(0)..3 {
+            value *= 10;
+        }
+        let fits = digits && value < TOO_LARGE;
+        fits.then_some(Self(if negative { -value } else { value }))
     }
 
     /// The other reading of `1,000` or `1.000`, where the mark may divide thousands. `None` if there is none.
     #[must_use]
     pub fn read_in_groups(text: &str) -> Option<Self> {
-        let (whole, part) = text.trim().split_once(MARKS)?;
-        let is_group = part.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-        is_group.then(|| Self::read(&[whole, part].concat()))?
+        match text.trim().as_bytes() {
+            [head @ .., b',' | b'.', _, _, _]
+                if matches!(head, [b'1'..=b'9', ..])
+                    && head.len() <= 3
+                    && head.iter().all(u8::is_ascii_digit) =>
+            {
+                Self::read(text).map(|read| Self(read.0 * 1000))
+            }
+            _ => None,
+        }
     }
 
     /// With this decimal mark and no more places than needed: `-0.5`, `1000`.
@@ -69,11 +82,14 @@ impl Decimal {
         }
         let value = self.0.unsigned_abs();
         text.push_str(&(value / 1000).to_string());
-        let part = value % 1000;
+        let (mut part, mut place) = (value % 1000, 100);
         if part > 0 {
-            let places = (1000 + part).to_string();
             text.push(mark);
-            text.push_str(places[1..].trim_end_matches('0'));
+        }
+        while part > 0 {
+            text.push_str(&(part / place).to_string());
+            part %= place;
+            place /= 10;
         }
         text
     }
@@ -85,7 +101,9 @@ impl Decimal {
     }
 }
 
-const MARKS: [char; 2] = [',', '.'];
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | '.')
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,5 @@
 use super::{LONGEST_GAP, LONGEST_TEXT};
-use crate::course::Task;
+use crate::course::{Choice, Task};
 use crate::decimal::Decimal;
 
 /// What a learner answered.
@@ -112,28 +112,22 @@ fn in_order(fields: &[String]) -> Option<String> {
 /// The right answer; of accepted texts the first ones, of a number the middle, with a decimal point.
 #[must_use]
 pub fn solution(task: &Task) -> Answer {
-    let first = |accepted: &Vec<String>| accepted.first().cloned().unwrap_or_default();
     match task {
-        Task::OneChoice(choices) | Task::SeveralChoices(choices) => {
-            Answer::Choices((0..choices.len()).filter(|&at| choices[at].right).collect())
-        }
+        Task::OneChoice(choices) | Task::SeveralChoices(choices) => right(choices),
         Task::Truth { holds, .. } => Answer::Choices(vec![usize::from(!holds)]),
         Task::Typed(typed) => Answer::Text(first(&typed.accepted)),
         Task::Number(number) => Answer::Text(number.value.write('.')),
-        Task::Gaps(gaps) => Answer::Texts(gaps.gaps.iter().map(first).collect()),
-        Task::Order(items, _) => Answer::Order((0..items.len()).collect()),
-        Task::Match(pairs, _) => Answer::Pairs((0..pairs.len()).collect()),
+        Task::Gaps(gaps) => Answer::Texts(gaps.gaps.iter().map(|gap| first(gap)).collect()),
+        Task::Order(items, _) => Answer::Order(all(items.len())),
+        Task::Match(pairs, _) => Answer::Pairs(all(pairs.len())),
         Task::Groups(groups) => {
             Answer::Pairs(groups.items.iter().map(|(_, group)| *group).collect())
         }
-        Task::Find(find) => {
-            let choices = &find.choices;
-            Answer::Choices((0..choices.len()).filter(|&at| choices[at].right).collect())
-        }
+        Task::Find(find) => right(&find.choices),
         Task::Slider(slider) => Answer::Figure(slider.target),
-        Task::Checklist(items) => Answer::Choices((0..items.len()).collect()),
+        Task::Checklist(items) => Answer::Choices(all(items.len())),
         Task::Reflection { .. } => Answer::Written(1),
-        Task::Bench(bench) => Answer::Choices((0..bench.rules.len()).collect()),
+        Task::Bench(bench) => Answer::Choices(all(bench.rules.len())),
     }
 }
 
@@ -164,6 +158,20 @@ pub fn can_be_wrong(task: &Task) -> bool {
         | Task::Bench(_) => true,
         Task::Checklist(_) | Task::Reflection { .. } => false,
     }
+}
+
+fn right(choices: &[Choice]) -> Answer {
+    let mut positions = all(choices.len());
+    positions.retain(|at| choices[*at].right);
+    Answer::Choices(positions)
+}
+
+fn first(accepted: &[String]) -> String {
+    accepted.first().cloned().unwrap_or_default()
+}
+
+fn all(n: usize) -> Vec<usize> {
+    (0..n).collect()
 }
 
 fn fits(text: &str, longest: usize) -> bool {

@@ -43,13 +43,20 @@ pub(super) fn slider(slider: &Slider, at: Decimal) -> Grade {
 
 /// Without spaces and without the unit, on whichever side it was typed.
 fn bare(text: &str, units: &[String]) -> String {
-    let joined = |text: &str| comparable(text).replace(' ', "");
     let text = joined(text);
-    let without = units.iter().map(|unit| joined(unit)).find_map(|unit| {
+    for unit in units {
+        let unit = joined(unit);
         let rest = text
             .strip_suffix(&*unit)
             .or_else(|| text.strip_prefix(&*unit));
-        rest.filter(|_| !unit.is_empty()).map(str::to_owned)
-    });
-    without.unwrap_or(text)
+        if let Some(rest) = rest {
+            return rest.to_owned();
+        }
+    }
+    text
+}
+
+fn joined(text: &str) -> String {
+    let text = comparable(text);
+    text.split(' ').collect()
 }
