@@ -22,9 +22,10 @@ pub use browser::{Read, read};
 mod browser {
     use js_sys::{Array, JSON, Object, Reflect};
     use learning::course::{
-        Activity, Block, Choice, Code, CourseText, Lesson, LessonOutline, Motif, Outline, Review,
-        Step, StepKind, Task, Typed,
+        Area, Bench, Block, Choice, Code, CourseText, Find, Gaps, Groups, Lesson, LessonOutline,
+        Motif, Number, Outline, Review, Rule, Slider, Step, StepKind, Tool, Typed,
     };
+    use learning::decimal::Decimal;
     use learning::event::{Event, Kind};
     use wasm_bindgen::{JsCast, JsValue};
 
@@ -32,6 +33,8 @@ mod browser {
     use crate::api::event::Pushed;
     use crate::api::person::{CohortName, Me};
     use crate::data::CourseInfo;
+
+    mod task;
 
     /// Something that can be read from a JSON value.
     pub trait Read: Sized {
@@ -85,7 +88,19 @@ mod browser {
             }
         )*};
     }
-    number!(u8 u16 u32 u64 i64);
+    number!(u8 u16 u32 u64 i64 usize);
+
+    impl Read for Decimal {
+        fn read(value: &JsValue) -> Option<Self> {
+            Read::read(value).map(Self)
+        }
+    }
+
+    impl<T: Read> Read for Box<T> {
+        fn read(value: &JsValue) -> Option<Self> {
+            T::read(value).map(Self::new)
+        }
+    }
 
     impl<T: Read> Read for Option<T> {
         fn read(value: &JsValue) -> Option<Self> {
@@ -132,9 +147,16 @@ mod browser {
         Review { reviewed_by }
         Lesson { id title steps }
         Step { title kind blocks }
-        Activity { id question task hints explanation }
         Choice { text right why }
         Typed { accepted wrong }
+        Number { value tolerance units wrong }
+        Gaps { texts gaps wrong }
+        Groups { names items note }
+        Find { picture several choices areas }
+        Area { left top width height }
+        Slider { from to step target tolerance unit ends below above }
+        Bench { tool settings rules }
+        Rule { name value why }
         Me { id name cohort }
         CohortName { id name centre course code }
         Pushed { shift_ms as_sent events since more }
@@ -155,6 +177,7 @@ mod browser {
     word! {
         Motif { "shyrdak" Shyrdak "ikat" Ikat "buta" Buta } or None;
         StepKind { "idea" Idea "check" Check "task" Task } or None;
+        Tool { "compose" Compose "light" Light "poster" Poster "storyboard" Storyboard } or None;
         Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished } or Some(Self::Unknown);
         ApiError {
             "Offline" Offline "SignIn" SignIn "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
@@ -184,26 +207,6 @@ mod browser {
                     captions: field(&content, "captions")?,
                 },
                 _ => Self::Activity(Read::read(&content)?),
-            })
-        }
-    }
-
-    impl Read for Task {
-        fn read(value: &JsValue) -> Option<Self> {
-            let (name, content) = variant(value)?;
-            Some(match name.as_str() {
-                "OneChoice" => Self::OneChoice(Read::read(&content)?),
-                "SeveralChoices" => Self::SeveralChoices(Read::read(&content)?),
-                "Typed" => Self::Typed(Read::read(&content)?),
-                "Order" => {
-                    let (items, note) = Read::read(&content)?;
-                    Self::Order(items, note)
-                }
-                "Match" => {
-                    let (pairs, note) = Read::read(&content)?;
-                    Self::Match(pairs, note)
-                }
-                _ => return None,
             })
         }
     }
