@@ -80,6 +80,16 @@ impl Exercise {
                 .map(Answer::Text),
             Task::Order(..) => Some(Answer::Order(picked)),
             Task::Match(..) => (!picked.contains(&NOTHING)).then_some(Answer::Pairs(picked)),
+            // Nothing is drawn yet with which these could be answered.
+            Task::Truth { .. }
+            | Task::Number(_)
+            | Task::Gaps(_)
+            | Task::Groups(_)
+            | Task::Find(_)
+            | Task::Slider(_)
+            | Task::Checklist(_)
+            | Task::Reflection { .. }
+            | Task::Bench(_) => None,
         })
     }
 
@@ -89,6 +99,7 @@ impl Exercise {
                 self.picked.set(picked);
             }
             Answer::Text(text) => self.typed.set(text),
+            Answer::Texts(_) | Answer::Figure(_) | Answer::Written(_) => {}
         }
     }
 
@@ -215,10 +226,9 @@ impl Exercise {
 
     /// Shows an answer that came as a plain form, for browsers without WebAssembly.
     pub fn take_form(self, choices: &[String]) {
-        let encoded = choices.join(",");
         let answer = self
             .activity
-            .with_value(|activity| Answer::decode(&activity.task, &encoded));
+            .with_value(|activity| Answer::from_form(&activity.task, choices));
         if let Some(answer) = answer {
             let judged = self
                 .activity
@@ -312,11 +322,20 @@ pub fn ActivityView(exercise: Exercise) -> impl IntoView {
     let id = activity.id.clone();
     let form = ["a-", &id].concat();
     let ask = match activity.task {
-        Task::OneChoice(_) => key::ASK_ONE,
-        Task::SeveralChoices(_) => key::ASK_SEVERAL,
-        Task::Typed(_) => key::ASK_TYPED,
-        Task::Order(..) => key::ASK_ORDER,
-        Task::Match(..) => key::ASK_MATCH,
+        Task::OneChoice(_) => Some(key::ASK_ONE),
+        Task::SeveralChoices(_) => Some(key::ASK_SEVERAL),
+        Task::Typed(_) => Some(key::ASK_TYPED),
+        Task::Order(..) => Some(key::ASK_ORDER),
+        Task::Match(..) => Some(key::ASK_MATCH),
+        Task::Truth { .. }
+        | Task::Number(_)
+        | Task::Gaps(_)
+        | Task::Groups(_)
+        | Task::Find(_)
+        | Task::Slider(_)
+        | Task::Checklist(_)
+        | Task::Reflection { .. }
+        | Task::Bench(_) => None,
     };
     let field = match &activity.task {
         Task::OneChoice(choices) => choices::view(exercise, choices, "radio").into_any(),
@@ -324,6 +343,16 @@ pub fn ActivityView(exercise: Exercise) -> impl IntoView {
         Task::Typed(_) => typed::view(exercise, &id).into_any(),
         Task::Order(items, _) => order::view(exercise, items).into_any(),
         Task::Match(pairs, _) => matching::view(exercise, pairs, &id).into_any(),
+        // Without a view of their own these show their question only.
+        Task::Truth { .. }
+        | Task::Number(_)
+        | Task::Gaps(_)
+        | Task::Groups(_)
+        | Task::Find(_)
+        | Task::Slider(_)
+        | Task::Checklist(_)
+        | Task::Reflection { .. }
+        | Task::Bench(_) => ().into_any(),
     };
     view! {
         <form
@@ -339,7 +368,7 @@ pub fn ActivityView(exercise: Exercise) -> impl IntoView {
             <input type="hidden" name="activity" value=id />
             <fieldset>
                 <legend class="question" inner_html=activity.question.clone()></legend>
-                <p class="ask">{t(ask)}</p>
+                {ask.map(|ask| view! { <p class="ask">{t(ask)}</p> })}
                 {field}
             </fieldset>
             <Verdict exercise />
