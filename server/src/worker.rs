@@ -62,7 +62,8 @@ pub fn script(demonstration: bool) -> String {
         .collect::<Vec<_>>();
     let shell = shell(text, demonstration);
     let policy = security::policy_with_hashes(&shell);
-    let parts = json!({ "build": text, "assets": kept, "shell": shell, "policy": policy });
+    let languages = Lang::ALL.map(Lang::code);
+    let parts = json!({ "build": text, "languages": languages, "assets": kept, "shell": shell, "policy": policy });
     format!("const CHYRAK = {parts};\n{SOURCE}")
 }
 

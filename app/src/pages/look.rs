@@ -2,7 +2,7 @@
 //! Each choice is a `data-` attribute of the document, which the style sheets know; `shell::MARK` sets them before anything is painted.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 
 use crate::components::html::{element, escape, text};
 use crate::text::{Key, key, t};
@@ -51,6 +51,7 @@ pub fn Look() -> impl IntoView {
     ];
     view! {
         <Title text=t(key::NAV_LOOK) />
+        <Meta name="description" content=t(key::LOOK_LEAD) />
         <div inner_html=page.concat() on:change=change></div>
     }
 }

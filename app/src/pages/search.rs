@@ -3,7 +3,7 @@
 use learning::course::{Block, Lesson};
 use learning::search::{Passage, around, find};
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 
 use crate::components::html::{element, escape, link, plain, text};
 use crate::data::{Catalogue, Loaded, catalogue};
@@ -48,6 +48,7 @@ pub fn Search() -> impl IntoView {
     };
     view! {
         <Title text=t(key::NAV_SEARCH) />
+        <Meta name="description" content=t(key::SEARCH_HELP) />
         <h1>{t(key::NAV_SEARCH)}</h1>
         <form class="field" role="search" on:submit=|event| event.prevent_default()>
             <label for="search">{t(key::SEARCH_LABEL)}</label>
