@@ -134,6 +134,7 @@ function bring(before) {
 
 try {
   const bodies = Promise.all([read(`/text/${text}/${lang}${area(location.pathname) ? '-staff' : ''}.json`), contents()]);
+  bodies.catch(() => {}); // may fail before it is waited for below
   await __wbg_init({ module_or_path: fetch(program) });
   const [words, found] = await bodies;
   const before = [...document.querySelectorAll('form [name=choice]')].map((field) => [field.form.id, field.value, field.checked]);
