@@ -45,6 +45,7 @@ pub async fn restore(config: &Config, file: &Path) -> Result<(), String> {
     db.restore(file)
         .await
         .map_err(|error| format!("Nothing was restored: {error}"))?;
+    db.close().await; // SQLite then has everything in the one file
     println!("{} has been restored", file.display());
     Ok(())
 }

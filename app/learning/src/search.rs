@@ -37,6 +37,9 @@ impl Passage {
 #[must_use]
 pub fn find(passages: &[Passage], query: &str, most: usize) -> Vec<usize> {
     let wanted = wanted(query);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
     let holds = |folded: &str, word: &String| folded.contains(word.as_str());
     let mut found = Vec::new();
     let mut later = Vec::new();
@@ -49,9 +52,6 @@ pub fn find(passages: &[Passage], query: &str, most: usize) -> Vec<usize> {
         {
             later.push(at);
         }
-    }
-    if wanted.is_empty() {
-        return Vec::new();
     }
     found.append(&mut later);
     found.truncate(most);

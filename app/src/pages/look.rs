@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
 use crate::components::html::{element, escape, text};
+use crate::offline::study::Study;
 use crate::text::{Key, key, t};
 
 /// Attribute, title, and values with their names; the first value is that of a document without the attribute.
@@ -44,6 +45,7 @@ const CHOICES: [Choice; 4] = [
 
 #[component]
 pub fn Look() -> impl IntoView {
+    let study = Study::get();
     let page = [
         text("h1", t(key::NAV_LOOK)),
         text("p class=\"lead\"", t(key::LOOK_LEAD)),
@@ -52,7 +54,7 @@ pub fn Look() -> impl IntoView {
     view! {
         <Title text=t(key::NAV_LOOK) />
         <Meta name="description" content=t(key::LOOK_LEAD) />
-        <div inner_html=page.concat() on:change=change></div>
+        <div inner_html=page.concat() on:change=move |event| change(study, event)></div>
     }
 }
 
@@ -94,7 +96,7 @@ pub fn chosen(name: &str) -> String {
     }
 }
 
-fn change(event: leptos::ev::Event) {
+fn change(study: Study, event: leptos::ev::Event) {
     #[cfg(not(feature = "ssr"))]
     {
         let field: web_sys::HtmlInputElement = event_target(&event);
@@ -111,9 +113,8 @@ fn change(event: leptos::ev::Event) {
             .map(|(name, value)| ["\"", name, "\":\"", &value, "\""].concat())
             .collect();
         let kept = ["{", &kept.join(","), "}"].concat();
-        let study = crate::offline::study::Study::get();
         study.note(crate::offline::store::set("chyrak.look", &kept));
     }
     #[cfg(feature = "ssr")]
-    let _ = event;
+    let _ = (study, event);
 }
