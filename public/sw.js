@@ -1,5 +1,5 @@
 // The service worker: it caches, nothing else. The server puts the build, the assets and the shell in.
-const { build, assets, shell } = CHYRAK;
+const { build, assets, shell, languages } = CHYRAK;
 const APP = `app-${build}`; // shell, assets and texts of one build: all of them or none
 const CONTENT = 'content'; // lessons and media; their addresses hold a version
 
@@ -97,7 +97,8 @@ async function answer(event, path) {
 addEventListener('fetch', (event) => {
   const { pathname: path, origin, search } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;
-  const learner = path === '/' || (/^\/(ky|uz|az|ru|en)(\/|$)/.test(path) && !/^\/..\/(staff|manifest)/.test(path));
+  const [, lang, area] = path.split('/');
+  const learner = path === '/' || (languages.includes(lang) && area !== 'staff' && !area?.startsWith('manifest'));
   if (event.request.mode === 'navigate') {
     if (learner && !/[?&]choice=/.test(search)) event.respondWith(page());
     return;

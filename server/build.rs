@@ -135,8 +135,10 @@ impl List {
 
     fn finish(self) {
         let build = hex(&self.all.finalize());
+        let styles = STYLES.map(|(name, parts)| format!("({name:?}, &{parts:?})"));
+        let styles = styles.join(", ");
         let code = format!(
-            "pub const BUILD: &str = {build:?};\n#[cfg(debug_assertions)]\nconst STYLES: &[(&str, &[&str])] = &{STYLES:?};\nstatic ASSETS: &[Asset] = &[\n{}];\n",
+            "pub const BUILD: &str = {build:?};\n#[cfg(debug_assertions)]\nconst STYLES: &[(&str, &[&str])] = &[{styles}];\nstatic ASSETS: &[Asset] = &[\n{}];\n",
             self.code
         );
         fs::write(self.out.join("assets.rs"), code).expect("OUT_DIR is writable");

@@ -1,12 +1,12 @@
 // What an operator sees: sentences, not traces.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { memory } from '../bench/load.mjs';
-import { Learner, answered, cast } from '../support/actors.mjs';
+import { Learner, PASSWORD, Staff, answered, cast } from '../support/actors.mjs';
 import { BINARY, freePort, postgresDatabase, start } from '../support/server.mjs';
 
 const on = { folder: mkdtempSync(join(tmpdir(), 'chyrak-operator-')) };
@@ -84,6 +84,40 @@ test('a lost officer gets a new link', async () => {
   const { status, stdout, stderr } = chyrak('invite-officer', '--database', on.server.database, '--public-url', 'https://chyrak.example');
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^https:\/\/chyrak\.example\/ky\/staff\/invitation\/\w{64}\n$/);
+});
+
+test('of the links that several first starts have printed only the newest is good, and it works once', async () => {
+  const server = await start();
+  try {
+    await server.restart();
+    const [old, newest] = server.output.match(/http\S+\/staff\/invitation\/\w+/g);
+    assert.notEqual(old, newest);
+    await assert.rejects(Staff.accept(server, old, 'Зуура', 'zuura', 'Программа'), { reason: 'InviteGone' });
+    await Staff.accept(server, newest, 'Жамиля', 'jamilya', 'Программа');
+    await assert.rejects(Staff.accept(server, newest, 'Зуура', 'zuura'), { reason: 'InviteGone' });
+    await server.restart();
+    assert.equal(server.output.match(/staff\/invitation/g).length, 2, 'once an officer is there, no start prints a link');
+    await new Staff(server).call('staff/sign_in', { login: 'jamilya', password: PASSWORD });
+  } finally {
+    await server.close();
+  }
+});
+
+test('a command that is given the wrong address makes no database', () => {
+  const nowhere = join(on.folder, 'nowhere.db');
+  for (const command of [['backup', join(on.folder, 'nothing')], ['invite-officer']]) {
+    const { status, stderr } = chyrak(...command, '--database', `sqlite:${nowhere}`);
+    assert.equal(status, 1, command[0]);
+    assert.match(stderr, /There is no database at/);
+    assert.equal(existsSync(nowhere), false, command[0]);
+  }
+});
+
+test('a restored SQLite database is one whole file', () => {
+  const [kept, restored] = ['whole-backup', 'whole.db'].map((name) => join(on.folder, name));
+  assert.equal(chyrak('backup', kept, '--database', on.server.database).status, 0);
+  assert.equal(chyrak('restore', kept, '--database', `sqlite:${restored}`).status, 0);
+  assert.deepEqual([`${restored}-wal`, `${restored}-shm`].filter(existsSync), []);
 });
 
 test('a class of forty that joins at once does not make the server swell', async () => {

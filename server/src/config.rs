@@ -59,7 +59,7 @@ pub struct Config {
     )]
     pub address: SocketAddr,
     /// The address that people type, for links and QR codes, such as `https://chyrak.example`; begins with https where TLS is in front
-    #[arg(long, env = "CHYRAK_PUBLIC_URL", global = true)]
+    #[arg(long, env = "CHYRAK_PUBLIC_URL", global = true, value_parser = public_url)]
     pub public_url: Option<String>,
     /// A proxy stands in front: take the caller's address from its X-Forwarded-For header
     #[arg(long, env = "CHYRAK_BEHIND_PROXY", global = true)]
@@ -87,6 +87,19 @@ pub struct Config {
 pub enum LogFormat {
     Text,
     Json,
+}
+
+/// Pages lie at the root of a host.
+fn public_url(given: &str) -> Result<String, String> {
+    let host = given
+        .strip_prefix("https://")
+        .or(given.strip_prefix("http://"));
+    match host.map(|host| host.trim_end_matches('/')) {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => {
+            Ok(given.to_owned())
+        }
+        _ => Err("it looks like https://chyrak.example, with nothing behind the host".to_owned()),
+    }
 }
 
 impl Config {

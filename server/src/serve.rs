@@ -4,9 +4,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use app::api::courses::Courses;
 use app::api::limit::Limiter;
 use app::api::state::{State, now_ms};
 use app::text::Lang;
+use storage::Database;
 use tokio::net::TcpListener;
 use tokio::sync::{broadcast, watch};
 
@@ -20,12 +22,17 @@ const LONGEST_STOP: Duration = Duration::from_secs(8);
 const SWEEP: Duration = Duration::from_hours(1);
 
 pub async fn serve(config: Config) -> Result<(), String> {
-    let listener = listen(config.address).await?;
+    let listener = listen(config.address, "--address").await?;
+    let metrics = match config.metrics_port {
+        Some(port) => {
+            Some(listen(SocketAddr::from(([127, 0, 0, 1], port)), "--metrics-port").await?)
+        }
+        None => None,
+    };
     let (state, contents) = state(&config).await?;
     first_start::welcome(&state).await?;
     let (stop, stopped) = watch::channel(false);
-    if let Some(port) = config.metrics_port {
-        let listener = listen(SocketAddr::from(([127, 0, 0, 1], port))).await?;
+    if let Some(listener) = metrics {
         tokio::spawn(async move { axum::serve(listener, metrics::router()).await });
     }
     tokio::spawn(live::hear(state.clone()));
@@ -58,12 +65,17 @@ pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
     let db = operate::open(config).await?;
     let (courses, mut contents) = courses::load(config, &db).await?;
     add_texts(&mut contents);
+    Ok((shared(config, db, courses).await?, Arc::new(contents)))
+}
+
+/// What every request shares.
+pub async fn shared(config: &Config, db: Database, courses: Courses) -> Result<State, String> {
     let demonstration = db
         .programme()
         .await
         .map_err(|error| error.to_string())?
         .is_some_and(|programme| programme.demonstration);
-    let state = State {
+    Ok(State {
         events: db.event_writer(),
         db,
         courses: Arc::new(courses),
@@ -74,8 +86,7 @@ pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
         secure: config.secure(),
         behind_proxy: config.behind_proxy,
         demonstration,
-    };
-    Ok((state, Arc::new(contents)))
+    })
 }
 
 /// The interface texts, staff's apart.
@@ -92,13 +103,17 @@ fn add_texts(contents: &mut Contents) {
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
+/// `flag` is what chooses the port.
+async fn listen(address: SocketAddr, flag: &str) -> Result<TcpListener, String> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => {
             format!(
-                "Port {} is in use: another Chyrak runs, or another program. Choose another one with --address {}:PORT.",
+                "Port {} is in use: another Chyrak runs, or another program. Choose another one with {flag}{}.",
                 address.port(),
-                address.ip()
+                match flag {
+                    "--address" => format!(" {}:PORT", address.ip()),
+                    _ => " PORT".to_owned(),
+                }
             )
         }
         std::io::ErrorKind::PermissionDenied => {

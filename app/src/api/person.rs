@@ -125,7 +125,7 @@ pub mod ssr {
         };
         state.db.add_learner(&learner).await?;
         guard::open_session(learner.id, Role::Learner).await?;
-        state.cohort_changed(cohort.id).await?;
+        state.cohort_changed(cohort.id).await;
         Ok(Me {
             id: learner.id.to_string(),
             name,

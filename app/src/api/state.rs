@@ -66,15 +66,16 @@ impl State {
         }
     }
 
-    /// Tells those who watch, on whichever server, that this cohort or its list has changed.
-    ///
-    /// # Errors
-    /// Where the database cannot be told.
-    pub async fn cohort_changed(&self, cohort: Uuid) -> Result<(), storage::Error> {
-        if !self.db.announce_cohort(cohort).await? {
+    /// Tells those who watch, on whichever server, that this cohort or its list has changed. What was done is done: where
+    /// the other servers cannot be told, at least this one's watchers are.
+    pub async fn cohort_changed(&self, cohort: Uuid) {
+        let told = self.db.announce_cohort(cohort).await;
+        if let Err(error) = &told {
+            tracing::warn!(%error, "other servers were not told of a changed cohort");
+        }
+        if !told.unwrap_or(false) {
             let _ = self.changes.send(Change::Cohort(cohort));
         }
-        Ok(())
     }
 }
 

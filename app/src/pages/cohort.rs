@@ -1,7 +1,7 @@
 //! Her cohort and this phone: who is signed in, what is saved and what waits, signing out.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 
 use crate::components::frame::address;
 use crate::offline::study::{Line, Study};
@@ -37,6 +37,7 @@ pub fn Cohort() -> impl IntoView {
     };
     view! {
         <Title text=t(key::NAV_COHORT) />
+        <Meta name="description" content=t(key::COHORT_NONE) />
         {page}
     }
 }

@@ -1,7 +1,7 @@
 //! Join a cohort with its code, or sign in on another phone: code, first name, and four digits or two pictures.
 
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Meta, Title};
 
 use crate::api::error::ApiError;
 use crate::api::person::Me;
@@ -16,6 +16,7 @@ use crate::text::{Key, key, t};
 pub fn Join() -> impl IntoView {
     view! {
         <Title text=t(key::NAV_JOIN) />
+        <Meta name="description" content=t(key::JOIN_LEAD) />
         <h1>{t(key::NAV_JOIN)}</h1>
         <p>{t(key::JOIN_LEAD)}</p>
         <Form newcomer=true />
@@ -28,6 +29,7 @@ pub fn Join() -> impl IntoView {
 pub fn SignIn() -> impl IntoView {
     view! {
         <Title text=t(key::SIGN_IN) />
+        <Meta name="description" content=t(key::SIGN_IN_LEAD) />
         <h1>{t(key::SIGN_IN)}</h1>
         <p>{t(key::SIGN_IN_LEAD)}</p>
         <Form newcomer=false />

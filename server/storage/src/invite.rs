@@ -51,6 +51,20 @@ impl Database {
         Ok(())
     }
 
+    /// Ends every unused invitation from the command line: a newer one takes their place.
+    pub async fn withdraw_operator_invites(&self, now_ms: i64) -> Result<()> {
+        writing!(self, |pool| {
+            sqlx::query(
+                "update invite set expires_ms = $1
+                    where created_by is null and used_ms is null and expires_ms > $1",
+            )
+            .bind(now_ms)
+            .execute(pool)
+            .await?;
+        });
+        Ok(())
+    }
+
     /// The invitation with this token hash, while it is unused and has not expired.
     pub async fn invite(&self, token_hash: &str, now_ms: i64) -> Result<Option<Invite>> {
         Ok(reading!(self, |pool| {

@@ -147,7 +147,7 @@ pub async fn rename_cohort(cohort: &str, name: &str) -> Result<(), ApiError> {
         .db
         .rename_cohort(cohort.id, &clean_name(name)?)
         .await?;
-    state.cohort_changed(cohort.id).await?;
+    state.cohort_changed(cohort.id).await;
     Ok(())
 }
 
@@ -155,7 +155,7 @@ pub async fn end_cohort(cohort: &str) -> Result<(), ApiError> {
     let cohort = own_cohort(cohort).await?;
     let state = State::get();
     state.db.end_cohort(cohort.id, Some(now_ms())).await?;
-    state.cohort_changed(cohort.id).await?;
+    state.cohort_changed(cohort.id).await;
     Ok(())
 }
 

@@ -43,7 +43,7 @@ pub async fn rename_learner(cohort: &str, learner: &str, name: &str) -> Result<(
         .db
         .rename_account(learner.id, &name, &learning::text::fold(&name))
         .await?;
-    state.cohort_changed(cohort.id).await?;
+    state.cohort_changed(cohort.id).await;
     Ok(())
 }
 
@@ -52,7 +52,7 @@ pub async fn remove_learner(cohort: &str, learner: &str) -> Result<(), ApiError>
     let state = State::get();
     state.db.remove_account(learner.id, now_ms()).await?;
     guard::forget_account(&state, learner.id);
-    state.cohort_changed(cohort.id).await?;
+    state.cohort_changed(cohort.id).await;
     Ok(())
 }
 
@@ -61,7 +61,7 @@ pub async fn move_learner(cohort: &str, learner: &str, to: &str) -> Result<(), A
     let to = own_cohort(to).await?;
     let state = State::get();
     state.db.move_to_cohort(learner.id, to.id, now_ms()).await?;
-    state.cohort_changed(cohort.id).await?;
-    state.cohort_changed(to.id).await?;
+    state.cohort_changed(cohort.id).await;
+    state.cohort_changed(to.id).await;
     Ok(())
 }
