@@ -11,7 +11,7 @@
 //! | `chyrak.{owner}.out.{event}` | an event that the server has not acknowledged |
 //! | `chyrak.{owner}.log.{n}` | acknowledged events, one JSON a line |
 //! | `chyrak.{owner}.since` | how far the server's events have been taken over |
-//! | `chyrak.{owner}.draft.{…}` | what she has typed or chosen and not yet checked |
+//! | `chyrak.{owner}.draft.{…}` | what she has typed or chosen and not yet checked; a reflection for good |
 
 pub mod study;
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::escaped;
+
 mod task;
 
 pub use task::{Area, Bench, Choice, Find, Gaps, Groups, Number, Rule, Slider, Task, Tool, Typed};
@@ -135,6 +137,34 @@ pub struct Activity {
     /// Choices are shown in the order in which the author wrote them, instead of one of the learner's own.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fixed: bool,
+}
+
+impl Block {
+    /// A drawing or a picture as HTML; nothing for other blocks.
+    #[must_use]
+    pub fn picture(&self) -> String {
+        match self {
+            Self::Drawing { svg } => svg.clone(),
+            Self::Picture {
+                src,
+                alt,
+                width,
+                height,
+            } => [
+                "<img src=\"",
+                &escaped(src),
+                "\" alt=\"",
+                &escaped(alt),
+                "\" width=\"",
+                &width.to_string(),
+                "\" height=\"",
+                &height.to_string(),
+                "\" loading=\"lazy\">",
+            ]
+            .concat(),
+            Self::Prose(_) | Self::Video { .. } | Self::Activity(_) => String::new(),
+        }
+    }
 }
 
 impl Lesson {

@@ -25,5 +25,8 @@ pub const LONGEST_TEXT: usize = 200;
 /// The longest text in a gap, in characters: twenty gaps fit the eight KiB that an event may have.
 pub const LONGEST_GAP: usize = 60;
 
+/// The longest reflection, in characters: in Cyrillic half of what an event may have.
+pub const LONGEST_WRITTEN: usize = 2000;
+
 #[cfg(test)]
 mod tests;

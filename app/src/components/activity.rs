@@ -1,15 +1,20 @@
 //! An activity: question, something to answer with, feedback at once, hints, the solution after three tries.
 
 mod choices;
+mod find;
+mod gaps;
+mod kind;
 mod matching;
 mod order;
+mod reflection;
+mod slider;
 mod typed;
 
 use std::sync::Arc;
 
 use learning::course::{Activity, Task};
 use learning::event::Kind;
-use learning::exercise::{Answer, Grade, TRIES_BEFORE_SOLUTION, grade, shuffled, solution};
+use learning::exercise::{Answer, Grade, TRIES_BEFORE_SOLUTION, can_be_wrong, grade, solution};
 use leptos::prelude::*;
 
 use super::frame::Sign;
@@ -17,7 +22,7 @@ use super::icon::Icon;
 use crate::offline::study::{Fact, Study};
 use crate::text::{count, key, t};
 
-/// No right side chosen yet.
+/// No right side and no group chosen yet.
 const NOTHING: usize = usize::MAX;
 
 /// Where an activity stands: a course's and a lesson's id.
@@ -33,8 +38,12 @@ pub struct Exercise {
     pub activity: StoredValue<Arc<Activity>>,
     place: Place,
     study: Study,
-    /// Choices: those chosen. Order: the items as they lie. Match: the right side of each left, or [`NOTHING`].
+    /// Choices: those chosen. Order: the items as they lie. Match and groups: the right side of each left, the group of each
+    /// item, or [`NOTHING`]. Reflection: `0` if her instructor may read it.
     picked: RwSignal<Vec<usize>>,
+    /// What `picked` was before each change of an answer that has to be taken apart step by step.
+    past: RwSignal<Vec<Vec<usize>>>,
+    /// A text, a figure with a point, what stands in the gaps, a line each.
     typed: RwSignal<String>,
     /// She has touched it since it was last judged.
     touched: RwSignal<bool>,
@@ -49,17 +58,14 @@ pub struct Exercise {
 impl Exercise {
     #[must_use]
     pub fn new(activity: Arc<Activity>, place: Place) -> Self {
-        let picked = match &activity.task {
-            Task::Order(items, _) => shuffled(items.len(), &activity.id),
-            Task::Match(pairs, _) => vec![NOTHING; pairs.len()],
-            _ => Vec::new(),
-        };
+        let (picked, typed) = kind::blank(&activity);
         Self {
             activity: StoredValue::new(activity),
             place,
             study: Study::get(),
             picked: RwSignal::new(picked),
-            typed: RwSignal::new(String::new()),
+            past: RwSignal::new(Vec::new()),
+            typed: RwSignal::new(typed),
             touched: RwSignal::new(false),
             judged: RwSignal::new(None),
             hints: RwSignal::new(0),
@@ -70,27 +76,9 @@ impl Exercise {
 
     /// The answer as it stands, if it is one.
     fn answer(self) -> Option<Answer> {
-        let picked = self.picked.get();
-        self.activity.with_value(|activity| match activity.task {
-            Task::OneChoice(_) | Task::SeveralChoices(_) => {
-                (!picked.is_empty()).then_some(Answer::Choices(picked))
-            }
-            Task::Typed(_) => Some(self.typed.get())
-                .filter(|text| !text.trim().is_empty())
-                .map(Answer::Text),
-            Task::Order(..) => Some(Answer::Order(picked)),
-            Task::Match(..) => (!picked.contains(&NOTHING)).then_some(Answer::Pairs(picked)),
-            // Nothing is drawn yet with which these could be answered.
-            Task::Truth { .. }
-            | Task::Number(_)
-            | Task::Gaps(_)
-            | Task::Groups(_)
-            | Task::Find(_)
-            | Task::Slider(_)
-            | Task::Checklist(_)
-            | Task::Reflection { .. }
-            | Task::Bench(_) => None,
-        })
+        let (picked, typed) = (self.picked.get(), self.typed.get());
+        self.activity
+            .with_value(|activity| kind::answer(&activity.task, picked, &typed))
     }
 
     fn show(self, answer: Answer) {
@@ -98,21 +86,44 @@ impl Exercise {
             Answer::Choices(picked) | Answer::Order(picked) | Answer::Pairs(picked) => {
                 self.picked.set(picked);
             }
-            Answer::Text(text) => self.typed.set(text),
-            Answer::Texts(_) | Answer::Figure(_) | Answer::Written(_) => {}
+            Answer::Written(_, shared) if shared.is_empty() => {}
+            Answer::Written(_, shared) => {
+                self.picked.set(vec![0]);
+                self.typed.set(shared);
+            }
+            text => self.typed.set(text.encode()),
         }
+    }
+
+    /// An answer can be wrong. Otherwise there is something to do or to write, and no word of right or wrong.
+    fn judges(self) -> bool {
+        self.activity
+            .with_value(|activity| can_be_wrong(&activity.task))
+    }
+
+    fn written(self) -> bool {
+        self.activity
+            .with_value(|activity| matches!(activity.task, Task::Reflection { .. }))
+    }
+
+    /// What the button says that looks at the answer.
+    #[must_use]
+    pub fn act(self) -> &'static str {
+        t(if self.judges() { key::CHECK } else { key::DONE })
     }
 
     /// There is something to check.
     #[must_use]
     pub fn ready(self) -> bool {
-        self.touched.get() && !self.settled.get() && self.answer().is_some()
+        let begun = self.written() && self.typed.with(|text| !text.trim().is_empty());
+        self.touched.get() && !self.settled.get() && (begun || self.answer().is_some())
     }
 
     /// It has just been judged, and was not right.
     #[must_use]
     pub fn almost(self) -> bool {
         !self.settled.get()
+            && self.judges()
             && self
                 .judged
                 .with(|judged| judged.as_ref().is_some_and(|grade| !grade.right))
@@ -121,7 +132,19 @@ impl Exercise {
     /// She changes her answer: what was said about the old one goes.
     fn change(self, change: impl FnOnce(&mut Vec<usize>)) {
         if !self.settled.get_untracked() {
+            if kind::in_steps(self) {
+                self.past
+                    .update(|past| past.push(self.picked.get_untracked()));
+            }
             self.picked.update(change);
+            self.touch();
+        }
+    }
+
+    /// Takes the last change back.
+    fn undo(self) {
+        if let Some(before) = self.past.try_update(Vec::pop).flatten() {
+            self.picked.set(before);
             self.touch();
         }
     }
@@ -144,28 +167,35 @@ impl Exercise {
     pub fn again(self) {
         self.judged.set(None);
         if self.activity.with_value(|activity| {
-            matches!(activity.task, Task::OneChoice(_) | Task::SeveralChoices(_))
+            matches!(
+                activity.task,
+                Task::OneChoice(_) | Task::SeveralChoices(_) | Task::Truth { .. } | Task::Find(_)
+            )
         }) {
             self.picked.set(Vec::new());
         }
         self.touched.set(false);
     }
 
-    /// Judges the answer as it stands and records it.
+    /// Judges the answer as it stands and records it. One that is not finished, where none can be wrong, stays a draft.
     pub fn check(self) {
-        let Some(answer) = self.answer().filter(|_| !self.settled.get_untracked()) else {
+        if !self.ready() {
             return;
-        };
-        let judged = self
-            .activity
-            .with_value(|activity| grade(&activity.task, &answer));
-        self.record(Kind::Answered, 0, judged.score, answer.encode());
-        self.tries.update(|tries| *tries += 1);
+        }
+        let answer = self.answer();
+        let judged = answer.as_ref().map_or_else(Grade::default, |answer| {
+            self.activity
+                .with_value(|activity| grade(&activity.task, answer))
+        });
+        if let Some(answer) = answer.filter(|_| judged.right || self.judges()) {
+            self.record(Kind::Answered, 0, judged.score, answer.encode());
+            self.tries.update(|tries| *tries += 1);
+            #[cfg(not(feature = "ssr"))]
+            self.drop_draft();
+        }
         self.settled.set(judged.right);
         self.touched.set(false);
         self.judged.set(Some(judged));
-        #[cfg(not(feature = "ssr"))]
-        self.drop_draft();
     }
 
     fn hint(self) {
@@ -180,7 +210,7 @@ impl Exercise {
 
     fn reveal(self) {
         let (answer, judged) = self.activity.with_value(|activity| {
-            let answer = solution(&activity.task);
+            let answer = kind::solution(&activity.task);
             let judged = grade(&activity.task, &answer);
             (answer, judged)
         });
@@ -214,11 +244,8 @@ impl Exercise {
                 .find(|(position, _)| *position == at)?
                 .1
                 .clone();
-            let right = self.activity.with_value(|activity| match &activity.task {
-                Task::OneChoice(choices) | Task::SeveralChoices(choices) => {
-                    choices.get(at).is_some_and(|choice| choice.right)
-                }
-                _ => false,
+            let right = self.activity.with_value(|activity| {
+                matches!(solution(&activity.task), Answer::Choices(right) if right.contains(&at))
             });
             Some((right, why))
         })
@@ -259,16 +286,22 @@ impl Exercise {
     }
 
     fn keep_draft(self) {
-        if let Some(answer) = self.answer() {
-            self.study.note(crate::offline::store::set(
-                &self.draft_key(),
-                &answer.encode(),
-            ));
+        let draft = if self.written() {
+            Some(self.typed.get_untracked())
+        } else {
+            self.answer().map(|answer| answer.encode())
+        };
+        if let Some(draft) = draft {
+            self.study
+                .note(crate::offline::store::set(&self.draft_key(), &draft));
         }
     }
 
+    /// A reflection is hers for good.
     fn drop_draft(self) {
-        crate::offline::store::remove(&self.draft_key());
+        if !self.written() {
+            crate::offline::store::remove(&self.draft_key());
+        }
     }
 
     /// Brings back what she did here before: solved answers, tries, hints, a draft.
@@ -293,25 +326,33 @@ impl Exercise {
         let (answer, judged) = self.activity.with_value(|activity| {
             let last = Answer::decode(&activity.task, &before.last_answer)
                 .filter(|answer| grade(&activity.task, answer).right);
-            let answer = last.unwrap_or_else(|| solution(&activity.task));
+            let answer = last.unwrap_or_else(|| kind::solution(&activity.task));
             let judged = grade(&activity.task, &answer);
             (answer, judged)
         });
+        if self.written() {
+            self.bring_draft();
+            self.touched.set(false);
+        }
         self.show(answer);
         self.judged.set(Some(judged));
         self.settled.set(true);
     }
 
     fn bring_draft(self) {
-        let draft = crate::offline::store::get(&self.draft_key());
-        let answer = draft.and_then(|encoded| {
-            self.activity
-                .with_value(|activity| Answer::decode(&activity.task, &encoded))
-        });
-        if let Some(answer) = answer {
+        let Some(draft) = crate::offline::store::get(&self.draft_key()) else {
+            return;
+        };
+        if self.written() {
+            self.typed.set(draft);
+        } else {
+            let answer = self
+                .activity
+                .with_value(|activity| Answer::decode(&activity.task, &draft));
+            let Some(answer) = answer else { return };
             self.show(answer);
-            self.touched.set(true);
         }
+        self.touched.set(true);
     }
 }
 
@@ -321,39 +362,8 @@ pub fn ActivityView(exercise: Exercise) -> impl IntoView {
     let activity = exercise.activity.get_value();
     let id = activity.id.clone();
     let form = ["a-", &id].concat();
-    let ask = match activity.task {
-        Task::OneChoice(_) => Some(key::ASK_ONE),
-        Task::SeveralChoices(_) => Some(key::ASK_SEVERAL),
-        Task::Typed(_) => Some(key::ASK_TYPED),
-        Task::Order(..) => Some(key::ASK_ORDER),
-        Task::Match(..) => Some(key::ASK_MATCH),
-        Task::Truth { .. }
-        | Task::Number(_)
-        | Task::Gaps(_)
-        | Task::Groups(_)
-        | Task::Find(_)
-        | Task::Slider(_)
-        | Task::Checklist(_)
-        | Task::Reflection { .. }
-        | Task::Bench(_) => None,
-    };
-    let field = match &activity.task {
-        Task::OneChoice(choices) => choices::view(exercise, choices, "radio").into_any(),
-        Task::SeveralChoices(choices) => choices::view(exercise, choices, "checkbox").into_any(),
-        Task::Typed(_) => typed::view(exercise, &id).into_any(),
-        Task::Order(items, _) => order::view(exercise, items).into_any(),
-        Task::Match(pairs, _) => matching::view(exercise, pairs, &id).into_any(),
-        // Without a view of their own these show their question only.
-        Task::Truth { .. }
-        | Task::Number(_)
-        | Task::Gaps(_)
-        | Task::Groups(_)
-        | Task::Find(_)
-        | Task::Slider(_)
-        | Task::Checklist(_)
-        | Task::Reflection { .. }
-        | Task::Bench(_) => ().into_any(),
-    };
+    let ask = kind::ask(&activity.task);
+    let field = kind::field(exercise, &activity);
     view! {
         <form
             class="activity"
@@ -368,7 +378,7 @@ pub fn ActivityView(exercise: Exercise) -> impl IntoView {
             <input type="hidden" name="activity" value=id />
             <fieldset>
                 <legend class="question" inner_html=activity.question.clone()></legend>
-                {ask.map(|ask| view! { <p class="ask">{t(ask)}</p> })}
+                <p class="ask">{ask}</p>
                 {field}
             </fieldset>
             <Verdict exercise />
@@ -399,7 +409,7 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
         Some(view! {
             <Sign icon=if judged.right { Icon::Check } else { Icon::Almost } />
             <div>
-                <p><b>{t(if judged.right { key::RIGHT } else { key::ALMOST })}</b> " " {note.map(|note| view! { <span inner_html=note></span> })}</p>
+                <p><b>{t(kind::verdict(exercise, judged.right))}</b> " " {note.map(|note| view! { <span inner_html=note></span> })}</p>
                 {because.map(|html| view! { <div class="because" inner_html=html></div> })}
             </div>
         })
@@ -437,10 +447,21 @@ fn Help(exercise: Exercise) -> impl IntoView {
     };
     let check = move || {
         (!exercise.settled.get())
-            .then(|| view! { <button class="act small check">{t(key::CHECK)}</button> })
+            .then(|| view! { <button class="act small check">{exercise.act()}</button> })
+    };
+    let undo = move || {
+        (kind::in_steps(exercise) && !exercise.past.with(Vec::is_empty) && !exercise.settled.get())
+            .then(|| {
+                view! {
+                    <button type="button" class="plain undo" on:click=move |_| exercise.undo()>
+                        <Sign icon=Icon::Undo />
+                        {t(key::UNDO)}
+                    </button>
+                }
+            })
     };
     view! {
         <div class="hints" aria-live="polite">{shown}</div>
-        <div class="acts">{check}{ask}{reveal}</div>
+        <div class="acts">{check}{undo}{ask}{reveal}</div>
     }
 }

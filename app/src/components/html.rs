@@ -1,20 +1,6 @@
 //! HTML as text, for parts that only show something: a fifth of the download that the same parts would be as views.
 
-/// Text that shows as it is, in content and in quoted attributes.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            letter => safe.push(letter),
-        }
-    }
-    safe
-}
+pub use learning::text::escaped as escape;
 
 /// The words of our own HTML, without tags.
 #[must_use]

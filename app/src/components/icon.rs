@@ -11,6 +11,7 @@ pub enum Icon {
     Almost,
     Hint,
     Back,
+    Undo,
     Next,
     Up,
     Down,
@@ -61,6 +62,7 @@ pub fn icon(name: Icon) -> &'static str {
             "M12 3c.5 3.5 5 5.5 5 10.2a5 5 0 0 1-10 0c0-2 .8-3.5 2-4.7.2 1.5.8 2.3 1.7 2.5C10.4 8 10.9 5.5 12 3zM8 21h8"
         ),
         Icon::Back => stroke!("M15 5 8 12l7 7"),
+        Icon::Undo => stroke!("M8 5 4 9l4 4M4 9h10.5a5.5 5.5 0 0 1 0 11H9"),
         Icon::Next => stroke!("M9 5l7 7-7 7"),
         Icon::Up => stroke!("M5 15l7-7 7 7"),
         Icon::Down => stroke!("M5 9l7 7 7-7"),

@@ -50,12 +50,15 @@ pub fn compact(owner: &str) {
     }
 }
 
-/// Gives a guest's events to the learner that she has become.
+/// Gives a guest's events and drafts to the learner that she has become.
 pub fn hand_over(from: &str, to: &str) {
-    for key in waiting(from) {
-        if let Some(json) = store::get(&key) {
-            let _ = store::set(&key.replacen(&prefix(from), &prefix(to), 1), &json);
-            store::remove(&key);
+    for part in [".out.", ".draft."] {
+        let [own, new] = [from, to].map(|owner| ["chyrak.", owner, part].concat());
+        for key in store::keys(&own) {
+            if let Some(kept) = store::get(&key) {
+                let _ = store::set(&key.replacen(&own, &new, 1), &kept);
+                store::remove(&key);
+            }
         }
     }
 }

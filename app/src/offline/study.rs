@@ -57,6 +57,18 @@ pub struct Fact<'a> {
     pub answer: String,
 }
 
+/// Whose order of shuffled choices it is: hers, for a guest this phone's; nobody's on the server. Asked of the phone itself,
+/// since a lesson is drawn before [`Study::start`].
+#[must_use]
+pub fn shuffler() -> String {
+    #[cfg(not(feature = "ssr"))]
+    return super::store::get("chyrak.me")
+        .and_then(|json| read::<Me>(&json))
+        .map_or_else(super::sync::device, |me| me.id);
+    #[cfg(feature = "ssr")]
+    String::new()
+}
+
 impl<'a> Fact<'a> {
     #[must_use]
     pub fn new(kind: Kind, course: &'a str, lesson: &'a str) -> Self {

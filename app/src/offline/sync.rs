@@ -113,7 +113,9 @@ fn request(owner: &str, batch: &[String], left: usize) -> Push {
     }
 }
 
-fn device() -> String {
+/// This phone's id.
+#[must_use]
+pub fn device() -> String {
     store::get("chyrak.device").unwrap_or_else(|| {
         let id = learning::event::id(browser::now_ms(), browser::random()).to_string();
         let _ = store::set("chyrak.device", &id);

@@ -274,10 +274,8 @@ fn step_view(
     let mut exercises = exercises.into_iter();
     let blocks = step.blocks.iter().map(|block| match block {
         Block::Prose(html) => view! { <div class="prose" inner_html=html.clone()></div> }.into_any(),
-        Block::Drawing { svg } => view! { <figure class="drawing" inner_html=svg.clone()></figure> }.into_any(),
-        Block::Picture { src, alt, width, height } => {
-            view! { <figure class="drawing"><img src=src.clone() alt=alt.clone() width=*width height=*height loading="lazy" /></figure> }
-                .into_any()
+        Block::Drawing { .. } | Block::Picture { .. } => {
+            view! { <figure class="drawing" inner_html=block.picture()></figure> }.into_any()
         }
         Block::Video { src, alt, poster, captions } => view! {
             <video controls preload="none" src=src.clone() aria-label=alt.clone() poster=poster.clone()>
@@ -349,7 +347,7 @@ fn Bar(walk: Walk, next: String) -> impl IntoView {
             return view! { <a class="act" href=next.clone()>{t(key::GO_ON)}</a> }.into_any();
         }
         let label = move || match walk.at_work() {
-            Some(exercise) if exercise.ready() => t(key::CHECK),
+            Some(exercise) if exercise.ready() => exercise.act(),
             Some(_) => t(key::TRY_AGAIN),
             None => t(key::GO_ON),
         };

@@ -49,7 +49,7 @@ pub enum Task {
     /// Items to tick honestly: sanitised HTML without paragraphs.
     Checklist(Vec<String>),
     /// What she writes for herself is a draft in the phone's local storage, and stays there: an event only says how many
-    /// words it has.
+    /// words it has, unless she lets her instructor read it.
     Reflection {
         least_letters: u16,
     },

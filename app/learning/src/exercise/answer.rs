@@ -1,4 +1,4 @@
-use super::{LONGEST_GAP, LONGEST_TEXT};
+use super::{LONGEST_GAP, LONGEST_TEXT, LONGEST_WRITTEN};
 use crate::course::{Choice, Task};
 use crate::decimal::Decimal;
 
@@ -19,13 +19,13 @@ pub enum Answer {
     Pairs(Vec<usize>),
     /// Where the slider stands.
     Figure(Decimal),
-    /// How many words she wrote. The words themselves are never part of an answer.
-    Written(u16),
+    /// How many words she wrote; then the words themselves if she lets her instructor read them, otherwise nothing.
+    Written(u16, String),
 }
 
 impl Answer {
     /// The compact form kept in events: positions with commas (`0,2`), the text, gaps divided by line breaks, a figure
-    /// with a point, a number of words.
+    /// with a point, a number of words and below it the words that are shared.
     #[must_use]
     pub fn encode(&self) -> String {
         match self {
@@ -37,12 +37,13 @@ impl Answer {
                 .collect::<Vec<_>>()
                 .join(","),
             Self::Figure(figure) => figure.write('.'),
-            Self::Written(words) => words.to_string(),
+            Self::Written(words, shared) if shared.is_empty() => words.to_string(),
+            Self::Written(words, shared) => [&words.to_string(), "\n", shared].concat(),
         }
     }
 
     /// Reads [`Answer::encode`]'s form as an answer to this task. `None` if it is malformed, incomplete, out of range,
-    /// or a text that is blank or longer than [`LONGEST_TEXT`] or [`LONGEST_GAP`].
+    /// or a text that is blank or longer than [`LONGEST_TEXT`], [`LONGEST_GAP`] or [`LONGEST_WRITTEN`].
     #[must_use]
     pub fn decode(task: &Task, encoded: &str) -> Option<Self> {
         match task {
@@ -77,8 +78,9 @@ impl Answer {
             }
             Task::Checklist(items) => any(encoded, items.len()),
             Task::Reflection { .. } => {
-                let words = encoded.parse().ok().filter(|words| *words > 0);
-                words.map(Self::Written)
+                let (words, shared) = encoded.split_once('\n').unwrap_or((encoded, ""));
+                let words = words.parse().ok().filter(|words| *words > 0)?;
+                fits(shared, LONGEST_WRITTEN).then(|| Self::Written(words, shared.to_owned()))
             }
             Task::Bench(bench) => any(encoded, bench.rules.len()),
         }
@@ -126,17 +128,19 @@ pub fn solution(task: &Task) -> Answer {
         Task::Find(find) => right(&find.choices),
         Task::Slider(slider) => Answer::Figure(slider.target),
         Task::Checklist(items) => Answer::Choices(all(items.len())),
-        Task::Reflection { .. } => Answer::Written(1),
+        Task::Reflection { .. } => Answer::Written(1, String::new()),
         Task::Bench(bench) => Answer::Choices(all(bench.rules.len())),
     }
 }
 
-/// The answer to a reflection. `None` while the text has fewer letters than asked for.
+/// The answer to a reflection, with the text only if it is `shared`. `None` while the text has fewer letters than asked for.
 #[must_use]
-pub fn written(least_letters: u16, text: &str) -> Option<Answer> {
+pub fn written(least_letters: u16, text: &str, shared: bool) -> Option<Answer> {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let words = u16::try_from(text.split_whitespace().count()).unwrap_or(u16::MAX);
-    (words > 0 && letters >= usize::from(least_letters)).then_some(Answer::Written(words))
+    let shared = if shared { text.trim() } else { "" };
+    (words > 0 && letters >= usize::from(least_letters))
+        .then(|| Answer::Written(words, shared.to_owned()))
 }
 
 /// Whether an answer can be wrong. Where it cannot, one that is not right is kept as a draft and never becomes an event,

@@ -1,7 +1,7 @@
 //! An activity without a program: on paper, and as a plain form in a browser without WebAssembly.
 
 use super::{LONGEST_GAP, LONGEST_TEXT, shown};
-use crate::course::{Activity, Block, Choice, Gaps, Slider, Task};
+use crate::course::{Activity, Choice, Gaps, Slider, Task};
 use crate::text::escaped;
 
 /// What the page's language adds, plain text.
@@ -64,7 +64,7 @@ pub fn print(activity: &Activity, seed: &str, words: &Words) -> String {
         Task::Find(find) => {
             let kind = if find.several { "checkbox" } else { "radio" };
             [
-                picture(&find.picture),
+                find.picture.picture(),
                 boxes(kind, &picked(&find.choices, &order)),
             ]
             .concat()
@@ -211,32 +211,4 @@ fn figure(slider: &Slider, mark: char) -> String {
         "</p>",
     ]
     .concat()
-}
-
-fn picture(block: &Block) -> String {
-    match block {
-        Block::Drawing { svg } => svg.clone(),
-        Block::Picture {
-            src,
-            alt,
-            width,
-            height,
-        } => {
-            let (width, height) = (width.to_string(), height.to_string());
-            let (src, alt) = (escaped(src), escaped(alt));
-            [
-                "<img src=\"",
-                &src,
-                "\" alt=\"",
-                &alt,
-                "\" width=\"",
-                &width,
-                "\" height=\"",
-                &height,
-                "\">",
-            ]
-            .concat()
-        }
-        Block::Prose(_) | Block::Video { .. } | Block::Activity(_) => String::new(),
-    }
 }

@@ -4,7 +4,7 @@ use crate::course::{Activity, Task};
 
 /// The positions of what is shown shuffled, in the order in which it is shown: choices, items, the right sides of pairs.
 /// Empty where nothing is. The seed is the learner's id followed by the activity's, so that she meets the same order on
-/// every device and her neighbour another one; for a guest the activity's id alone.
+/// every device and her neighbour another one; for a guest the phone's id, and on the server nobody's.
 #[must_use]
 pub fn shown(activity: &Activity, seed: &str) -> Vec<usize> {
     match &activity.task {

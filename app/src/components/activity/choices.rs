@@ -1,24 +1,34 @@
-//! One choice, several choices: real radio buttons and check boxes, each with its own explanation below it.
+//! One choice, several choices, true or false, a checklist: real radio buttons and check boxes, each with its own explanation
+//! below it.
 
-use learning::course::Choice;
 use leptos::prelude::*;
 
 use super::Exercise;
 
-pub(super) fn view(exercise: Exercise, choices: &[Choice], kind: &'static str) -> impl IntoView {
-    let rows = choices
-        .iter()
-        .enumerate()
-        .map(|(at, choice)| row(exercise, at, choice.text.clone(), kind))
-        .collect_view();
-    view! { <div class="choices">{rows}</div> }
+/// `rows` are positions and their texts, HTML, as they are shown.
+pub(super) fn view(
+    exercise: Exercise,
+    id: &str,
+    rows: Vec<(usize, String)>,
+    kind: &'static str,
+) -> AnyView {
+    let rows = rows.into_iter().map(|(at, text)| {
+        let field = ["c-", id, "-", &at.to_string()].concat();
+        row(exercise, field, at, text, kind)
+    });
+    view! { <div class="choices">{rows.collect_view()}</div> }.into_any()
 }
 
-fn row(exercise: Exercise, at: usize, text: String, kind: &'static str) -> impl IntoView {
-    let state = move || match exercise.said(at) {
-        None => "choice",
-        Some((true, _)) => "choice right",
-        Some((false, _)) => "choice almost",
+fn row(
+    exercise: Exercise,
+    field: String,
+    at: usize,
+    text: String,
+    kind: &'static str,
+) -> impl IntoView {
+    let state = move || {
+        let said = exercise.said(at).map(|(right, _)| right);
+        ["choice", part(said)].concat()
     };
     let why = move || {
         exercise
@@ -31,6 +41,7 @@ fn row(exercise: Exercise, at: usize, text: String, kind: &'static str) -> impl 
         <div class=state>
             <label>
                 <input
+                    id=field
                     type=kind
                     name="choice"
                     value=at
@@ -46,7 +57,16 @@ fn row(exercise: Exercise, at: usize, text: String, kind: &'static str) -> impl 
     }
 }
 
-fn pick(exercise: Exercise, at: usize, only: bool) {
+/// The class of a part that is right, almost right, or not judged.
+pub(super) fn part(right: Option<bool>) -> &'static str {
+    match right {
+        None => "",
+        Some(true) => " right",
+        Some(false) => " almost",
+    }
+}
+
+pub(super) fn pick(exercise: Exercise, at: usize, only: bool) {
     exercise.change(|picked| {
         if only {
             *picked = vec![at];

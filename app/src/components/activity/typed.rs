@@ -1,27 +1,29 @@
-//! A typed answer: one word or a short phrase.
+//! A typed answer: one word or a short phrase, or a number with its unit.
 
 use leptos::prelude::*;
 
 use super::Exercise;
+use super::choices::part;
 use crate::text::{key, t};
 
-pub(super) fn view(exercise: Exercise, id: &str) -> impl IntoView {
+/// The unit is plain text, perhaps empty. `digits` asks for a keyboard of digits, which may have no minus.
+pub(super) fn view(exercise: Exercise, id: &str, unit: &str, digits: bool) -> AnyView {
     let field = ["i-", id].concat();
-    let state = move || match exercise
-        .judged
-        .with(|judged| judged.as_ref().map(|grade| grade.right))
-    {
-        None => "typed",
-        Some(true) => "typed right",
-        Some(false) => "typed almost",
+    let state = move || {
+        let judged = exercise
+            .judged
+            .with(|judged| judged.as_ref().map(|grade| grade.right));
+        ["typed", part(judged)].concat()
     };
+    let unit = unit.to_owned();
     view! {
         <div class=state>
-            <label for=field.clone()>{t(key::YOUR_ANSWER)}</label>
+            <label for=field.clone()>{t(key::YOUR_ANSWER)} <span class="unit">{unit}</span></label>
             <input
                 id=field
                 name="choice"
                 maxlength=learning::exercise::LONGEST_TEXT
+                inputmode=digits.then_some("decimal")
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
@@ -34,4 +36,5 @@ pub(super) fn view(exercise: Exercise, id: &str) -> impl IntoView {
             />
         </div>
     }
+    .into_any()
 }

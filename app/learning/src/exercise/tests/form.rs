@@ -42,7 +42,11 @@ fn a_plain_form_sends_its_fields_in_their_order() {
         ),
         (checklist(), &[], choices(&[])),
         (checklist(), &["0", "2"], choices(&[0, 2])),
-        (reflection(), &["1"], Some(Answer::Written(1))),
+        (
+            reflection(),
+            &["1"],
+            Some(Answer::Written(1, String::new())),
+        ),
     ];
     for (task, fields, answer) in table {
         let fields: Vec<String> = fields.iter().map(|&field| field.to_owned()).collect();

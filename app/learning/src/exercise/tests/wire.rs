@@ -77,14 +77,18 @@ fn an_answer_may_be_incomplete_where_a_part_of_it_counts() {
 }
 
 #[test]
-fn what_she_writes_for_herself_is_counted_and_never_kept() {
+fn what_she_writes_for_herself_is_counted_and_stays_with_her_unless_she_shares_it() {
     let text = "Мен бүгүн жарыкты терезеден таптым.";
-    assert_eq!(written(20, text), Some(Answer::Written(5)));
-    assert_eq!(written(20, text).unwrap().encode(), "5");
-    assert_eq!(written(20, "Ооба — … !!! ???"), None);
-    assert_eq!(written(0, " "), None);
+    let kept = written(20, text, false);
+    assert_eq!(kept, Some(Answer::Written(5, String::new())));
+    assert_eq!(kept.unwrap().encode(), "5", "the text stays with her");
+    assert_eq!(written(20, "Ооба — … !!! ???", false), None);
+    assert_eq!(written(0, " ", true), None);
+    let shared = written(20, &format!(" {text}\n"), true).unwrap();
+    assert_eq!(shared.encode(), format!("5\n{text}"));
     let long = "а ".repeat(70_000);
-    assert_eq!(written(1, &long), Some(Answer::Written(u16::MAX)));
+    let long = written(1, &long, false);
+    assert_eq!(long, Some(Answer::Written(u16::MAX, String::new())));
     assert!(!can_be_wrong(&reflection()));
 }
 
@@ -130,7 +134,9 @@ fn answer(task: &Task) -> BoxedStrategy<Answer> {
                 .prop_map(|at| Answer::Figure(Decimal(at)))
                 .boxed()
         }
-        Task::Reflection { .. } => (1..=u16::MAX).prop_map(Answer::Written).boxed(),
+        Task::Reflection { .. } => (1..=u16::MAX, "[^\n]{0,20}(\n.{1,9})?")
+            .prop_map(|(words, shared)| Answer::Written(words, shared))
+            .boxed(),
     }
 }
 

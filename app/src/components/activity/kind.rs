@@ -1,0 +1,149 @@
+//! What differs from kind to kind. Each `match` names them all, so that the compiler asks for a new one.
+
+use learning::course::{Activity, Choice, Task};
+use learning::exercise::{self, Answer, shown, written};
+use leptos::prelude::*;
+
+use super::{Exercise, NOTHING, choices, find, gaps, matching, order, reflection, slider, typed};
+use crate::offline::study::shuffler;
+use crate::text::{Key, key, lang, t};
+
+/// What is picked and typed before she begins, see [`Exercise`].
+pub(super) fn blank(activity: &Activity) -> (Vec<usize>, String) {
+    let picked = match &activity.task {
+        Task::Order(..) => her_order(activity),
+        Task::Match(pairs, _) => vec![NOTHING; pairs.len()],
+        Task::Groups(groups) => vec![NOTHING; groups.items.len()],
+        _ => Vec::new(),
+    };
+    let typed = match &activity.task {
+        Task::Slider(slider) => slider.from.write('.'),
+        _ => String::new(),
+    };
+    (picked, typed)
+}
+
+/// The answer that this makes, if it is one.
+pub(super) fn answer(task: &Task, picked: Vec<usize>, text: &str) -> Option<Answer> {
+    match task {
+        Task::OneChoice(_) | Task::SeveralChoices(_) | Task::Truth { .. } | Task::Find(_) => {
+            (!picked.is_empty()).then_some(Answer::Choices(picked))
+        }
+        Task::Checklist(_) | Task::Bench(_) => Some(Answer::Choices(picked)),
+        Task::Typed(_) | Task::Number(_) | Task::Gaps(_) | Task::Slider(_) => {
+            Answer::decode(task, text)
+        }
+        Task::Order(..) => Some(Answer::Order(picked)),
+        Task::Match(..) | Task::Groups(_) => {
+            (!picked.contains(&NOTHING)).then_some(Answer::Pairs(picked))
+        }
+        Task::Reflection { least_letters } => written(*least_letters, text, !picked.is_empty()),
+    }
+}
+
+/// As [`exercise::solution`], with the language's decimal mark.
+pub(super) fn solution(task: &Task) -> Answer {
+    match task {
+        Task::Number(number) => Answer::Text(number.value.write(lang().decimal())),
+        task => exercise::solution(task),
+    }
+}
+
+/// What to do, below the question.
+pub(super) fn ask(task: &Task) -> &'static str {
+    t(match task {
+        Task::OneChoice(_) => key::ASK_ONE,
+        Task::SeveralChoices(_) => key::ASK_SEVERAL,
+        Task::Truth { .. } => key::ASK_TRUTH,
+        Task::Typed(_) => key::ASK_TYPED,
+        Task::Number(_) => key::ASK_NUMBER,
+        Task::Gaps(_) => key::ASK_GAPS,
+        Task::Order(..) => key::ASK_ORDER,
+        Task::Match(..) => key::ASK_MATCH,
+        Task::Groups(_) => key::ASK_GROUPS,
+        Task::Find(find) if find.several => key::ASK_FIND_SEVERAL,
+        Task::Find(_) => key::ASK_FIND,
+        Task::Slider(_) => key::ASK_SLIDER,
+        Task::Checklist(_) => key::ASK_CHECKLIST,
+        Task::Reflection { .. } => key::ASK_REFLECTION,
+        // Its tool says so itself.
+        Task::Bench(_) => return "",
+    })
+}
+
+/// The word on an answer that has been looked at.
+pub(super) fn verdict(exercise: Exercise, right: bool) -> Key {
+    match (exercise.judges(), right) {
+        (true, true) => key::RIGHT,
+        (true, false) => key::ALMOST,
+        (false, true) => key::DONE_SAID,
+        (false, false) if exercise.written() => key::WRITE_MORE,
+        (false, false) => key::TICK_MORE,
+    }
+}
+
+/// Steps can be taken back one by one. Elsewhere the same tap, or the keyboard, takes back what it has done.
+pub(super) fn in_steps(exercise: Exercise) -> bool {
+    exercise.activity.with_value(|activity| {
+        matches!(
+            activity.task,
+            Task::Order(..) | Task::Match(..) | Task::Groups(_)
+        )
+    })
+}
+
+/// What she answers with.
+pub(super) fn field(exercise: Exercise, activity: &Activity) -> AnyView {
+    let id = activity.id.as_str();
+    let order = her_order(activity);
+    match &activity.task {
+        Task::OneChoice(all) => choices::view(exercise, id, texts(all, &order), "radio"),
+        Task::SeveralChoices(all) => choices::view(exercise, id, texts(all, &order), "checkbox"),
+        Task::Truth { .. } => {
+            let words = [key::TRUTH_HOLDS, key::TRUTH_FAILS].map(|word| t(word).to_owned());
+            choices::view(exercise, id, numbered(words), "radio")
+        }
+        Task::Checklist(items) => choices::view(exercise, id, numbered(items.clone()), "checkbox"),
+        Task::Find(find) => {
+            let kind = if find.several { "checkbox" } else { "radio" };
+            let words = choices::view(exercise, id, texts(&find.choices, &order), kind);
+            find::view(exercise, find, words)
+        }
+        Task::Typed(_) => typed::view(exercise, id, "", false),
+        Task::Number(number) => {
+            let unit = number.units.first().map_or("", String::as_str);
+            typed::view(exercise, id, unit, number.value.0 >= 0)
+        }
+        Task::Gaps(gaps) => gaps::view(exercise, gaps),
+        Task::Order(items, _) => order::view(exercise, items).into_any(),
+        Task::Match(pairs, _) => {
+            let lefts = pairs.iter().map(|(left, _)| left.clone());
+            let sides = order.iter().map(|&at| (at, pairs[at].1.clone()));
+            matching::view(exercise, id, numbered(lefts), sides.collect(), false)
+        }
+        Task::Groups(groups) => {
+            let items = order.iter().map(|&at| (at, groups.items[at].0.clone()));
+            let names = numbered(groups.names.clone());
+            matching::view(exercise, id, items.collect(), names, true)
+        }
+        Task::Slider(slider) => slider::view(exercise, id, slider),
+        Task::Reflection { .. } => reflection::view(exercise, id),
+        Task::Bench(_) => ().into_any(),
+    }
+}
+
+/// Positions and what is shown there.
+type Rows = Vec<(usize, String)>;
+
+fn texts(choices: &[Choice], order: &[usize]) -> Rows {
+    let rows = order.iter().map(|&at| (at, choices[at].text.clone()));
+    rows.collect()
+}
+
+fn numbered(texts: impl IntoIterator<Item = String>) -> Rows {
+    texts.into_iter().enumerate().collect()
+}
+
+fn her_order(activity: &Activity) -> Vec<usize> {
+    shown(activity, &[&shuffler(), activity.id.as_str()].concat())
+}
