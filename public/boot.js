@@ -124,11 +124,16 @@ async function contents() {
 
 // What she has chosen or typed while the app was loading.
 function bring(before) {
-  for (const [form, value, checked] of before) {
-    for (const field of document.getElementById(form)?.querySelectorAll('[name=choice]') ?? []) {
-      if (checked && field.value === value && !field.checked) field.click();
-      if (field.type === 'text' && value) { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); }
-    }
+  for (const { form, at, value, checked, touched } of before) {
+    const fields = [...(document.getElementById(form)?.querySelectorAll('[name=choice]') ?? [])];
+    const same = fields.find((field) => field.value === value);
+    if (checked && same && !same.checked) same.click();
+    if (!touched || checked !== undefined) continue;
+    // Fields of a list may lie in another order now; their options tell which is which.
+    const field = fields.find((one) => one.options && value.includes(':') && [...one.options].some((option) => option.value === value)) ?? fields[at];
+    if (!field) continue;
+    field.value = value;
+    field.dispatchEvent(new Event(field.options ? 'change' : 'input', { bubbles: true }));
   }
 }
 
@@ -137,7 +142,11 @@ try {
   bodies.catch(() => {}); // may fail before it is waited for below
   await __wbg_init({ module_or_path: fetch(program) });
   const [words, found] = await bodies;
-  const before = [...document.querySelectorAll('form [name=choice]')].map((field) => [field.form.id, field.value, field.checked]);
+  const before = [...document.querySelectorAll('form.activity')].flatMap((form) => [...form.querySelectorAll('[name=choice]')].map((field, at) => ({
+    form: form.id, at, value: field.value,
+    checked: /radio|checkbox/.test(field.type) ? field.checked : undefined,
+    touched: field.value !== (field.defaultValue ?? ''),
+  })));
   const [focused, scrolled] = [document.activeElement?.id, scrollY];
   start(lang, words, found.map(([address]) => address), found.map(([, body]) => body));
   document.cookie = `lang=${lang}; path=/; max-age=31536000; samesite=lax`; // for the server's `/`

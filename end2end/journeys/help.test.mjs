@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Learner } from '../support/actors.mjs';
 import { journey } from '../support/browser.mjs';
-import { Study, mistake } from '../support/lesson.mjs';
+import { Study, mistake, solution } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -53,7 +53,8 @@ journey('a lesson can be studied with the keyboard alone', on, async (way) => {
   await page.locator('#step-2.now').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), 'step-2-t');
   await toFocus(study.form('wipe-with-what').locator('input[name=choice]').first());
-  await page.keyboard.press('ArrowDown');
+  const right = study.choice('wipe-with-what', solution(study.activity('wipe-with-what').task)[0]);
+  do await page.keyboard.press('ArrowDown'); while (!(await right.isChecked()));
   await page.keyboard.press('Enter');
   await study.form('wipe-with-what').locator('.verdict.right').waitFor();
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { journey } from '../support/browser.mjs';
-import { content, lessonAt, mistake, solution } from '../support/lesson.mjs';
+import { choiceOf, content, lessonAt, mistake, solution } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -13,12 +13,12 @@ async function readableAndAnswerable(page) {
   const form = page.locator('[id="a-wipe-with-what"]');
   for (const answer of [mistake(task), solution(task)]) {
     const choice = task.OneChoice[answer[0]];
-    await form.locator('input[type=radio]').nth(answer[0]).check();
+    await choiceOf(form, answer[0]).check();
     await form.getByRole('button', { name: text('ky', 'check') }).click();
     await page.waitForURL(/choice=/);
     assert.equal(await form.locator('.why').innerText(), choice.why, 'the chosen answer is explained');
     assert.match(await form.locator('.verdict').innerText(), new RegExp(text('ky', choice.right ? 'right' : 'almost')));
-    assert.equal(await form.locator('input[type=radio]').nth(answer[0]).isChecked(), true);
+    assert.equal(await choiceOf(form, answer[0]).isChecked(), true);
   }
 }
 

@@ -1,17 +1,20 @@
 // Studies a lesson with the controls that a learner has under her thumb.
 import { COURSE } from './actors.mjs';
 import { alive, open } from './browser.mjs';
+import { choiceOf, give, solution } from './kinds.mjs';
+
+export { choiceOf, mistake, solution } from './kinds.mjs';
 
 export const FIRST = 'phone-ready';
 
 // The lesson as phones receive it.
-export async function content(server, lesson = FIRST, lang = 'ky') {
+export async function content(server, lesson = FIRST, lang = 'ky', id = COURSE) {
   const catalogue = await (await fetch(`${server.url}/content/${lang}.json`)).json();
-  const course = catalogue.find((info) => info.outline.id === COURSE);
+  const course = catalogue.find((info) => info.outline.id === id);
   return (await fetch(server.url + course.files.find((file) => file.endsWith(`/${lang}/${lesson}.json`)))).json();
 }
 
-export const lessonAt = (lesson = FIRST, lang = 'ky') => `/${lang}/course/${COURSE}/${lesson}`;
+export const lessonAt = (lesson = FIRST, lang = 'ky', course = COURSE) => `/${lang}/course/${course}/${lesson}`;
 
 export class Study {
   constructor(page, lesson) {
@@ -20,9 +23,9 @@ export class Study {
   }
 
   // Opens the lesson and waits until it is alive.
-  static async open(page, server, lesson = FIRST, lang = 'ky') {
-    await open(page, lessonAt(lesson, lang));
-    return Study.here(page, server, lesson, lang);
+  static async open(page, server, lesson = FIRST, lang = 'ky', course = COURSE) {
+    await open(page, lessonAt(lesson, lang, course));
+    return Study.here(page, server, lesson, lang, await content(server, lesson, lang, course));
   }
 
   // Takes up the lesson that the page shows already.
@@ -38,6 +41,7 @@ export class Study {
   }
 
   form(id) { return this.page.locator(`[id="a-${id}"]`); }
+  choice(id, at) { return choiceOf(this.form(id), at); }
   verdict(id) { return this.form(id).locator('.verdict'); }
   get main() { return this.page.locator('nav.bar .act').last(); }
 
@@ -55,7 +59,7 @@ export class Study {
     while (!(await this.form(id).isVisible())) await this.goOn();
   }
 
-  // Answers and checks; `answer` is positions or a text, by default the right one.
+  // Answers and checks; for `answer` see `kinds.mjs`, by default the right one.
   async answer(id, answer = solution(this.activity(id).task)) {
     await this.choose(id, answer);
     await this.check(id);
@@ -67,53 +71,7 @@ export class Study {
     await this.form(id).locator('.verdict:is(.right, .almost)').waitFor();
   }
 
-  async choose(id, answer) {
-    const { task } = this.activity(id);
-    if (task.OneChoice || task.SeveralChoices) return this.#tick(id, answer);
-    if (task.Typed) return this.form(id).locator('input[name=choice]').fill(answer);
-    if (task.Match) return this.#match(id, task.Match[0], answer);
-    return this.#order(id, task.Order[0], answer);
-  }
-
-  async #tick(id, wanted) {
-    const fields = this.form(id).locator('input[name=choice]');
-    for (let at = 0; at < (await fields.count()); at += 1) {
-      const [field, chosen] = [fields.nth(at), wanted.includes(at)];
-      if ((await field.isChecked()) !== chosen && (chosen || (await field.getAttribute('type')) === 'checkbox')) await field.tap();
-    }
-  }
-
-  async #match(id, pairs, wanted) {
-    for (const [left, right] of wanted.entries()) await this.form(id).locator('select').nth(left).selectOption({ label: pairs[right][1] });
-  }
-
-  // Moves items up until they lie as wanted.
-  async #order(id, items, wanted) {
-    const rows = this.form(id).locator('.order > li');
-    for (const [place, item] of wanted.entries()) {
-      for (;;) {
-        const shown = await rows.locator('> span:first-child').allInnerTexts();
-        const at = shown.indexOf(items[item]);
-        if (at <= place) break;
-        await rows.nth(at).locator('button').first().tap();
-      }
-    }
-  }
-}
-
-// The right answer in the form of `Study.answer`.
-export function solution(task) {
-  if (task.Typed) return task.Typed.accepted[0];
-  if (task.Order) return task.Order[0].map((_, at) => at);
-  if (task.Match) return task.Match[0].map((_, at) => at);
-  return (task.OneChoice ?? task.SeveralChoices).flatMap((choice, at) => (choice.right ? [at] : []));
-}
-
-// A wrong answer of the same form.
-export function mistake(task) {
-  if (task.Typed) return 'такыр башка';
-  if (task.Order || task.Match) return solution(task).reverse();
-  return (task.OneChoice ?? task.SeveralChoices).flatMap((choice, at) => (choice.right ? [] : [at])).slice(0, 1);
+  async choose(id, answer) { await give(this.form(id), this.activity(id).task, answer); }
 }
 
 // What this phone keeps of a learner (or `guest`): ids of events that wait, and of those that are acknowledged.

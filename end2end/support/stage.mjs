@@ -4,11 +4,11 @@ import { cast } from './actors.mjs';
 import { launch } from './browser.mjs';
 import { start } from './server.mjs';
 
-// Filled before the file's first test: `server`, `browser`, the people of `cast`, and what `populate` adds.
-export function stage(populate = () => {}) {
+// Filled before the file's first test: `server`, `browser`, the people of `cast`, and what `populate` adds. `options` are the server's.
+export function stage(populate = () => {}, options = {}) {
   const set = {};
   before(async () => {
-    set.server = await start();
+    set.server = await start(options);
     Object.assign(set, await cast(set.server));
     set.browser = await launch();
     await populate();

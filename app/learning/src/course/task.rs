@@ -3,24 +3,28 @@ use serde::{Deserialize, Serialize};
 use super::Block;
 use crate::decimal::Decimal;
 
-/// The kinds of activity. Positions in answers are 0-based positions in these lists as the author wrote them.
+/// The kinds of activity. Positions in answers are 0-based positions in these lists as the author wrote them; where a kind is
+/// shown shuffled, its order is the learner's own (`exercise::shown`). Names of views are files in `app/src/components/activity/`.
 ///
-/// | kind | in a lesson file | right | part of it | to a screen reader | on paper |
-/// |---|---|---|---|---|---|
-/// | one choice | `[(X)] text` | the one | – | radio buttons | boxes |
-/// | several choices | `[[X]] text` | every right one and no wrong one | right less wrong | check boxes | boxes |
-/// | true or false | `truth` | what holds | – | two radio buttons | two boxes |
-/// | typed answer | `[[word]]` | any accepted word, folded, one slip forgiven | – | text field | line |
-/// | number | `number` | within the tolerance, unit typed or not | – | text field with the unit in its label | line and unit |
-/// | gaps | `a [[word]] in a text` | every gap, as a typed answer | share of gaps | text fields in the text | lines in the text |
-/// | order | `order` | the author's order | items that need not move | list with buttons | list and numbers to write |
-/// | match | `match` | every pair | share of pairs | lists to choose from | lettered list, boxes |
-/// | groups | `groups` | every item in its group | share of items | lists to choose from | lettered list, boxes |
-/// | find | choices and `find` | as one choice or several | as those | the labels as radio buttons or check boxes | picture, labels, boxes |
-/// | slider | `slider` | within the tolerance | – | slider with unit and ends | line with its ends |
-/// | checklist | `- [ ] item` | everything ticked; less is never wrong | share of items | check boxes | boxes |
-/// | reflection | `[[___ ___]]` | it is written | – | text area | empty lines |
-/// | bench | `compose`, `light`, `poster`, `storyboard` | every rule met | share of rules | the tool's own, rules as a list | empty frame |
+/// | kind | in a lesson file | right | part of it | view | keyboard and screen reader | on paper |
+/// |---|---|---|---|---|---|---|
+/// | one choice | `[(X)] text` | the one | – | `choices`, shuffled | radio buttons | boxes |
+/// | several choices | `[[X]] text` | every right one and no wrong one | right less wrong | `choices`, shuffled | check boxes | boxes |
+/// | true or false | `truth` | what holds | – | `choices` | two radio buttons | two boxes |
+/// | typed answer | `[[word]]` | any accepted word, folded, one slip forgiven | – | `typed` | text field | line |
+/// | number | `number` | within the tolerance, unit typed or not | – | `typed`, keyboard of digits | text field with the unit in its label | line and unit |
+/// | gaps | `a [[word]] in a text` | every gap, as a typed answer | share of gaps | `gaps` | text fields in the text, numbered | lines in the text |
+/// | order | `order` | the author's order | items that need not move | `order`, shuffled; steps back | list with buttons | list and numbers to write |
+/// | match | `match` | every pair | share of pairs | `matching`, shuffled; steps back | lists to choose from | lettered list, boxes |
+/// | groups | `groups` | every item in its group | share of items | `matching`, shuffled; steps back | lists to choose from | lettered list, boxes |
+/// | find | choices and `find` | as one choice or several | as those | `find`: taps on the picture | the labels as radio buttons or check boxes, shuffled | picture, labels, boxes |
+/// | slider | `slider` | within the tolerance | – | `slider` | the browser's slider; value with its unit | line with its ends |
+/// | checklist | `- [ ] item` | everything ticked; less is never wrong | share of items | `choices` | check boxes | boxes |
+/// | reflection | `[[___ ___]]` | it is written | – | `reflection` | text area | empty lines |
+/// | bench | `compose`, `light`, `poster`, `storyboard` | every rule met | share of rules | the tool's own | the tool's own, rules as a list | empty frame |
+///
+/// Every kind has its example in `tests/lessons/every-kind.md`, a task in `exercise/tests/cast.rs`, and its row in
+/// `end2end/support/kinds.mjs`, by which it is answered with a thumb and with the keyboard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
     /// Exactly one choice is right.

@@ -1,0 +1,236 @@
+// Every kind of activity: by touch and by keyboard, wrong and then right, with the server gone, without the program; its order for each learner.
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { Learner } from '../support/actors.mjs';
+import { NO_LINE, journey, open, overhang, violations } from '../support/browser.mjs';
+import { KINDS, choiceOf, give, mistake, solution, told } from '../support/kinds.mjs';
+import { Study, content, lessonAt } from '../support/lesson.mjs';
+import { stage } from '../support/stage.mjs';
+import { text } from '../support/texts.mjs';
+
+const on = stage(undefined, { flags: ['--courses', fileURLToPath(new URL('../courses', import.meta.url))] });
+const [COURSE, LESSON] = ['kinds', 'every-kind'];
+const address = lessonAt(LESSON, 'ky', COURSE);
+const begin = (page) => Study.open(page, on.server, LESSON, 'ky', COURSE);
+const all = (lesson) => lesson.steps.flatMap((step) => step.blocks).flatMap((block) => block.Activity ?? []);
+const plain = (html) => html.replace(/<[^>]*>/g, '').trim();
+const said = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ').trim();
+
+// What the phone remembers as her answers: `activity answer score`, in their order.
+const answers = (page, owner = 'guest') => page.evaluate((owner) => Object.entries(localStorage)
+  .filter(([key]) => key.startsWith(`chyrak.${owner}.`) && /\.(out|log)\./.test(key))
+  .flatMap(([, value]) => value.split('\n')).filter(Boolean).map((line) => JSON.parse(line))
+  .filter((event) => event.kind === 'answered').sort((a, b) => (a.id < b.id ? -1 : 1))
+  .map((event) => [event.activity, event.answer, event.score]), owner);
+
+// Answers wrongly, reads what she is told, answers rightly.
+async function walk(study, activity, { keyboard, look = async () => {} }) {
+  const { page } = study;
+  const form = study.form(activity.id);
+  const judge = async (answer) => {
+    await give(form, activity.task, answer, keyboard && page);
+    if (keyboard) {
+      await study.main.focus();
+      await page.keyboard.press('Enter');
+    } else await study.main.tap();
+    await form.locator('.verdict:is(.right, .almost)').waitFor();
+  };
+  const judges = KINDS[Object.keys(activity.task)[0]].told;
+  await look('idle', activity.id);
+  await judge(mistake(activity.task));
+  assert.equal(await form.locator('.verdict').getAttribute('role'), 'status');
+  assert.equal(await form.locator('.verdict').getAttribute('class'), 'verdict almost', activity.id);
+  await look('wrong', activity.id);
+  if (judges) {
+    const why = plain(told(activity.task, mistake(activity.task)));
+    assert((await said(form)).includes(why), `${activity.id}: «${why}» is said`);
+    assert((await said(form.locator('.verdict'))).startsWith(text('ky', 'almost')), activity.id);
+    await study.main.tap();
+    await form.locator('.verdict.almost').waitFor({ state: 'detached' });
+  }
+  await judge(solution(activity.task));
+  await form.locator('.verdict.right').waitFor();
+  assert((await said(form.locator('.verdict'))).startsWith(text('ky', judges ? 'right' : 'done_said')), activity.id);
+  await look('right', activity.id);
+  assert.equal(await form.locator('button').count(), 0, `${activity.id}: nothing more to do`);
+}
+
+async function everyKind(way, page, options = {}) {
+  const study = await begin(page);
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  await options.before?.();
+  const activities = all(study.lesson);
+  assert.deepEqual(new Set(activities.map(({ task }) => Object.keys(task)[0])), new Set(Object.keys(KINDS)), 'the lesson has every kind of the table');
+  for (const activity of activities) {
+    await study.reach(activity.id);
+    await walk(study, activity, options);
+  }
+  return { study, activities };
+}
+
+// Each right answer is there after the phone was off, and none of it is asked again.
+async function stays({ study, activities }) {
+  await study.page.reload();
+  await study.page.locator('.step.now').waitFor();
+  for (const { id, task } of activities) {
+    const form = study.form(id);
+    await form.locator('.verdict.right').waitFor({ state: 'attached' });
+    const answer = solution(task);
+    if (task.Reflection) assert.equal(await form.locator('textarea').inputValue(), answer);
+    else if (task.Slider) assert.equal(await form.locator('input').inputValue(), answer);
+    else if (task.Typed || task.Number) assert.equal(await form.locator('input[name=choice]').inputValue(), answer);
+    else if (task.Gaps) assert.deepEqual(await form.locator('.gaps input').evaluateAll((gaps) => gaps.map((gap) => gap.value)), answer);
+    else if (task.Match || task.Groups) for (const [row, side] of answer.entries()) assert.equal((await form.locator(`select[id$="-${row}"]`).inputValue()).split(':').pop(), String(side));
+    else if (!task.Order) assert.deepEqual((await form.locator('input:checked').evaluateAll((fields) => fields.map((field) => Number(field.value)))).sort(), answer);
+  }
+}
+
+journey('every kind by touch: wrong, explained, right, and there after a reload; axe finds nothing', on, async (way) => {
+  const page = await way.phone({ colorScheme: 'light' });
+  const look = async (state, id) => {
+    assert.deepEqual(await violations(page), [], `${id}, ${state}`);
+    assert.equal(await overhang(page), 0, `${id}, ${state}: nothing is cut off`);
+  };
+  const done = await everyKind(way, page, { look });
+  await stays(done);
+  const made = await answers(page);
+  assert.deepEqual(made.filter(([activity]) => /checklist|reflection/.test(activity)), [['checklist', '0,1,2', 100], ['reflection', '4', 100]], 'what is not finished is no wrong answer, and her words stay with her');
+  assert.equal(made.filter(([, , score]) => score === 100).length, done.activities.length);
+  assert.equal(made.filter(([, , score]) => score < 100).length, done.activities.length - 2);
+});
+
+journey('every kind by keyboard, in the dark, in large letters on a narrow screen', on, async (way) => {
+  const page = await way.phone({ colorScheme: 'dark', viewport: { width: 320, height: 640 } });
+  await page.addInitScript(() => localStorage.setItem('chyrak.look', JSON.stringify({ size: '3' })));
+  const look = async (state, id) => {
+    assert.deepEqual(await violations(page), [], `${id}, ${state}`);
+    assert.equal(await overhang(page), 0, `${id}, ${state}: nothing is cut off`);
+  };
+  await everyKind(way, page, { keyboard: true, look });
+});
+
+journey('every kind with the server gone, and there after a reload', on, async (way) => {
+  const page = await way.phone({ forgive: NO_LINE });
+  await open(page, `/ky/course/${COURSE}`);
+  await page.locator('.keep[data-kept]').waitFor();
+  try {
+    await stays(await everyKind(way, page, { before: () => on.server.kill() }));
+  } finally {
+    await on.server.start();
+  }
+});
+
+journey('after three wrong tries every kind shows its answer', on, async (way) => {
+  const page = await way.phone();
+  const study = await begin(page);
+  for (const { id, task } of all(study.lesson).filter(({ task }) => KINDS[Object.keys(task)[0]].told)) {
+    await study.reach(id);
+    for (let tries = 0; tries < 3; tries += 1) {
+      assert.equal(await study.form(id).locator('.reveal').count(), 0, id);
+      await study.choose(id, mistake(task));
+      if (tries && !(await study.form(id).locator('.undo').count()) && (task.Slider || task.Typed || task.Number || task.Gaps)) await study.form(id).locator('[name=choice]').first().dispatchEvent('input');
+      await study.main.tap();
+      await study.form(id).locator('.verdict.almost').waitFor();
+      if (tries < 2) await study.main.tap();
+    }
+    await study.form(id).locator('.reveal').tap();
+    await study.form(id).locator('.verdict.right').waitFor();
+  }
+});
+
+journey('steps are taken back one by one', on, async (way) => {
+  const page = await way.phone();
+  const study = await begin(page);
+  await study.reach('order');
+  const rows = study.form('order').locator('.order > li > span:first-child');
+  const before = await rows.allInnerTexts();
+  const undo = study.form('order').getByRole('button', { name: text('ky', 'undo') });
+  assert.equal(await undo.count(), 0, 'there is nothing to take back');
+  await study.form('order').locator('.order > li').first().locator('button').last().tap();
+  const once = await rows.allInnerTexts();
+  await study.form('order').locator('.order > li').nth(1).locator('button').last().tap();
+  assert.notDeepEqual(await rows.allInnerTexts(), once);
+  await undo.tap();
+  assert.deepEqual(await rows.allInnerTexts(), once);
+  await undo.tap();
+  assert.deepEqual(await rows.allInnerTexts(), before);
+  await undo.waitFor({ state: 'detached' });
+});
+
+journey('what is not checked yet is there after a reload', on, async (way) => {
+  const page = await way.phone();
+  const study = await begin(page);
+  const drafts = { one: [2], gaps: ['терезеден', ''], groups: [0, 1, 0, 1], slider: '3000', checklist: [1], reflection: 'Нан' };
+  for (const [id, answer] of Object.entries(drafts)) {
+    await study.reach(id);
+    await study.choose(id, answer);
+  }
+  await page.reload();
+  await page.locator('.step.now').waitFor();
+  assert.equal(await study.choice('one', 2).isChecked(), true);
+  assert.equal(await study.form('gaps').locator('input').nth(1).inputValue(), 'терезеден');
+  assert.equal(await study.form('groups').locator('select[id$="-1"]').inputValue(), '1:1');
+  assert.equal(await study.form('slider').locator('input[type=range]').inputValue(), '3000');
+  assert.equal(await study.choice('checklist', 1).isChecked(), true);
+  assert.equal(await study.form('reflection').locator('textarea').inputValue(), 'Нан');
+});
+
+journey('choices lie in an order of her own, the same on each of her phones; her neighbour has another', on, async (way) => {
+  const order = async (page) => {
+    const study = await begin(page);
+    const shown = {};
+    for (const { id } of all(study.lesson)) {
+      shown[id] = await study.form(id).locator('input[name=choice], select').evaluateAll((fields) => fields.map((field) => (field.options ? [...field.options].map((option) => option.value).join() : field.id)));
+      if (id === 'order') shown[id] = await study.form(id).locator('.order > li > span:first-child').allTextContents();
+    }
+    return shown;
+  };
+  const asel = await Learner.join(on.server, on.cohort, 'Асел');
+  const hers = await order(await way.phoneOf(asel));
+  assert.deepEqual(await order(await way.phoneOf(await asel.elsewhere())), hers);
+  const others = await Promise.all(['Бегимай', 'Венера', 'Гүлзат'].map(async (name) => order(await way.phoneOf(await Learner.join(on.server, on.cohort, name)))));
+  for (const id of ['one', 'several', 'order', 'match', 'groups', 'find']) assert(others.some((other) => JSON.stringify(other[id]) !== JSON.stringify(hers[id])), id);
+  for (const id of ['truth', 'checklist']) assert(others.every((other) => JSON.stringify(other[id]) === JSON.stringify(hers[id])), id);
+});
+
+journey('a guest’s reflection comes along when she joins; her instructor reads it only if she says so', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Айзада');
+  const page = await way.phoneOf(learner);
+  const study = await begin(page);
+  const words = solution(study.activity('reflection').task);
+  await study.reach('reflection');
+  const share = page.getByLabel(text('ky', 'share'));
+  assert.equal(await share.isChecked(), false);
+  await study.answer('reflection', words);
+  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  const [kept] = (await learner.stored()).filter((event) => event.activity === 'reflection');
+  assert.equal(kept.answer, '4');
+  assert(!JSON.stringify(await learner.stored()).includes(words), 'her words have not left the phone');
+
+  const open = await Learner.join(on.server, on.cohort, 'Бурул');
+  const second = await way.phoneOf(open);
+  const shared = await begin(second);
+  await shared.reach('reflection');
+  await shared.choose('reflection', words);
+  await second.getByLabel(text('ky', 'share')).tap();
+  await shared.check('reflection');
+  await second.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  const [told] = (await open.stored()).filter((event) => event.activity === 'reflection');
+  assert.equal(told.answer, `4\n${words}`);
+});
+
+journey('without script choices, words, figures, gaps, lists and the slider are answered by plain forms', on, async (way) => {
+  const page = await way.phone({ javaScriptEnabled: false });
+  const lesson = await content(on.server, LESSON, 'ky', COURSE);
+  for (const { id, task } of all(lesson)) {
+    if (task.Order) continue; // its buttons need the program
+    await page.goto(address);
+    const form = page.locator(`[id="a-${id}"]`);
+    if (task.Find) for (const at of solution(task)) await choiceOf(form, at).tap();
+    else if (task.Reflection) await form.locator('input[name=choice]').tap();
+    else await give(form, task, solution(task));
+    await form.locator('button').first().tap();
+    await page.waitForURL(/choice=/);
+    await form.locator('.verdict.right').waitFor();
+  }
+});
