@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::frame::Sign;
 use super::icon::Icon;
 use crate::offline::study::{Fact, Study};
-use crate::text::{count, key, t};
+use crate::text::{Key, count, key, t};
 
 /// No right side chosen yet.
 const NOTHING: usize = usize::MAX;
@@ -44,6 +44,8 @@ pub struct Exercise {
     tries: RwSignal<u32>,
     /// Solved, or its solution was shown.
     pub settled: RwSignal<bool>,
+    /// What is shown is the solution that she has asked for.
+    revealed: RwSignal<bool>,
 }
 
 impl Exercise {
@@ -65,6 +67,7 @@ impl Exercise {
             hints: RwSignal::new(0),
             tries: RwSignal::new(0),
             settled: RwSignal::new(false),
+            revealed: RwSignal::new(false),
         }
     }
 
@@ -150,11 +153,22 @@ impl Exercise {
             .with_value(|activity| grade(&activity.task, &answer));
         self.record(Kind::Answered, 0, judged.score, answer.encode());
         self.tries.update(|tries| *tries += 1);
-        self.settled.set(judged.right);
+        self.settle(judged, false);
+    }
+
+    /// The last word on what is shown. What had the focus may be gone: it moves on to the one main action.
+    fn settle(self, judged: Grade, revealed: bool) {
         self.touched.set(false);
-        self.judged.set(Some(judged));
+        self.revealed.set(revealed);
+        self.settled.set(judged.right);
         #[cfg(not(feature = "ssr"))]
-        self.drop_draft();
+        {
+            self.drop_draft();
+            if judged.right {
+                crate::browser::focus("go-on");
+            }
+        }
+        self.judged.set(Some(judged));
     }
 
     fn hint(self) {
@@ -175,10 +189,7 @@ impl Exercise {
         });
         self.record(Kind::Revealed, 0, 0, String::new());
         self.show(answer);
-        self.settled.set(true);
-        self.judged.set(Some(judged));
-        #[cfg(not(feature = "ssr"))]
-        self.drop_draft();
+        self.settle(judged, true);
     }
 
     fn record(self, kind: Kind, step: u16, score: u8, answer: String) {
@@ -211,6 +222,20 @@ impl Exercise {
             });
             Some((right, why))
         })
+    }
+
+    /// The judgement in a word. "Almost" only where a part of the answer is right.
+    fn verdict(self, judged: &Grade) -> Key {
+        let one = self
+            .activity
+            .with_value(|activity| matches!(activity.task, Task::OneChoice(_)));
+        match judged {
+            _ if self.revealed.get() => key::SOLUTION,
+            Grade { right: true, .. } => key::RIGHT,
+            Grade { score: 0, .. } if one => key::NOT_RIGHT,
+            Grade { score: 0, .. } => key::NOT_YET,
+            _ => key::ALMOST,
+        }
     }
 
     /// Shows an answer that came as a plain form, for browsers without WebAssembly.
@@ -283,6 +308,7 @@ impl Exercise {
         let (answer, judged) = self.activity.with_value(|activity| {
             let last = Answer::decode(&activity.task, &before.last_answer)
                 .filter(|answer| grade(&activity.task, answer).right);
+            self.revealed.set(last.is_none());
             let answer = last.unwrap_or_else(|| solution(&activity.task));
             let judged = grade(&activity.task, &answer);
             (answer, judged)
@@ -364,13 +390,14 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
     let said = move || {
         let judged = exercise.judged.get()?;
         let because = explanation.clone().filter(|_| judged.right);
+        let verdict = exercise.verdict(&judged);
         let note = judged.note.or(judged
             .spelling
             .map(|word| crate::text::fill(t(key::SPELLING), &[("word", &word)])));
         Some(view! {
             <Sign icon=if judged.right { Icon::Check } else { Icon::Almost } />
             <div>
-                <p><b>{t(if judged.right { key::RIGHT } else { key::ALMOST })}</b> " " {note.map(|note| view! { <span inner_html=note></span> })}</p>
+                <p><b>{t(verdict)}</b> " " {note.map(|note| view! { <span inner_html=note></span> })}</p>
                 {because.map(|html| view! { <div class="because" inner_html=html></div> })}
             </div>
         })

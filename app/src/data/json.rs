@@ -137,7 +137,7 @@ mod browser {
         Typed { accepted wrong }
         Me { id name cohort }
         CohortName { id name centre course code }
-        Pushed { shift_ms as_sent events since more }
+        Pushed { shift_ms as_sent events since more me }
     }
 
     macro_rules! word {
