@@ -158,7 +158,10 @@ try {
   // The shell in a language that is not on this phone, without a line: back to the one that is.
   let kept;
   try { kept = localStorage.getItem('chyrak.lang'); } catch { /* storage may be forbidden */ }
-  if (needs === undefined && kept && kept !== lang) location.replace(location.pathname.replace(/^\/\w+/, `/${kept}`));
+  if (needs === undefined && kept && kept !== lang) {
+    localStorage['chyrak.no-language'] = lang; // the app says so
+    location.replace(location.pathname.replace(/^\/\w+/, `/${kept}`));
+  }
   // No WebAssembly: show every step, as without script.
   delete root.dataset.js;
   console.warn('Chyrak goes on without WebAssembly:', problem?.message);

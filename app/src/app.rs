@@ -15,6 +15,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let study = Study::provide();
     let way = Way::provide();
+    pages::join::Fields::provide();
     // Effects run in the browser only, after the first render.
     Effect::new(move |_| {
         #[cfg(not(feature = "ssr"))]

@@ -127,6 +127,17 @@ pub fn on_visibility(action: impl FnMut() + 'static) {
     listen(&document(), "visibilitychange", action);
 }
 
+/// Moves the focus to the element with this id, once it is drawn.
+pub fn focus(id: &'static str) {
+    after(0, move || {
+        let element = document().get_element_by_id(id);
+        if let Some(element) = element.and_then(|element| element.dyn_into().ok()) {
+            let element: web_sys::HtmlElement = element;
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Shows the beginning of a lesson's step and moves the focus to its title, once it is drawn.
 pub fn arrive(step: usize) {
     after(0, move || {

@@ -28,6 +28,8 @@ journey('hints come one at a time, and after three wrong tries the answer may be
   }
   await solution.tap();
   await form.locator('.verdict.right').waitFor();
+  const shown = new RegExp(text('ky', 'solution'));
+  assert.match(await study.verdict(id).innerText(), shown, 'not praised for it');
   for (const [left, [, right]] of task.Match[0].entries()) assert.equal(await form.locator('select').nth(left).locator('option:checked').innerText(), right);
   await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
   const [cell] = (await on.instructor.row(on.cohort, learner)).cells;
@@ -36,6 +38,7 @@ journey('hints come one at a time, and after three wrong tries the answer may be
   await page.reload();
   const again = await Study.here(page, on.server);
   await again.form(id).locator('.verdict.right').waitFor({ state: 'attached' });
+  assert.match(await again.verdict(id).textContent(), shown);
 });
 
 journey('a lesson can be studied with the keyboard alone', on, async (way) => {
@@ -57,6 +60,7 @@ journey('a lesson can be studied with the keyboard alone', on, async (way) => {
   do await page.keyboard.press('ArrowDown'); while (!(await right.isChecked()));
   await page.keyboard.press('Enter');
   await study.form('wipe-with-what').locator('.verdict.right').waitFor();
+  await page.waitForFunction(() => document.activeElement.id === 'go-on'); // the choices can be changed no more
 
   while (!(await study.form('one-minute-check').isVisible())) {
     await toFocus(study.main);

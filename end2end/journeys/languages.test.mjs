@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { journey, open } from '../support/browser.mjs';
+import { NO_LINE, journey, open } from '../support/browser.mjs';
 import { Study, kept, lessonAt } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
@@ -29,6 +29,25 @@ journey('the language changes in mid-lesson; step, drafts and progress stay', on
   assert.deepEqual((await kept(page, 'guest')).waiting, before, 'changing the language is no event');
   await uzbek.answer('check-1', 'linza');
   await uzbek.form('check-1').locator('.verdict.right').waitFor();
+});
+
+journey('a language that is not on the phone is said to be missing, and hers goes on', on, async (way) => {
+  const page = await way.phone({ forgive: new RegExp(`${NO_LINE.source}|without WebAssembly`) });
+  const study = await Study.open(page, on.server);
+  await study.reach('wipe-with-what');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload(); // the worker answers from now on
+  await Study.here(page, on.server);
+  await on.server.kill();
+  try {
+    await page.locator('summary:visible', { hasText: 'ky' }).tap();
+    await page.getByRole('link', { name: 'Русский' }).tap();
+    await page.getByRole('alert').filter({ hasText: text('ky', 'notice_no_language') }).waitFor();
+    assert.equal(new URL(page.url()).pathname, lessonAt());
+    await study.form('wipe-with-what').waitFor();
+  } finally {
+    await on.server.start();
+  }
 });
 
 journey('the first page is in the language of the phone, or of the last visit', on, async (way) => {

@@ -17,7 +17,7 @@ async function readableAndAnswerable(page) {
     await form.getByRole('button', { name: text('ky', 'check') }).click();
     await page.waitForURL(/choice=/);
     assert.equal(await form.locator('.why').innerText(), choice.why, 'the chosen answer is explained');
-    assert.match(await form.locator('.verdict').innerText(), new RegExp(text('ky', choice.right ? 'right' : 'almost')));
+    assert.match(await form.locator('.verdict').innerText(), new RegExp(text('ky', choice.right ? 'right' : 'not_right')));
     assert.equal(await choiceOf(form, answer[0]).isChecked(), true);
   }
 }

@@ -15,7 +15,7 @@ journey('after signing out nobody sees that she studies, and what waited is sent
     await page.locator('#code').fill(on.cohort.code);
     await page.locator('#name').fill('Нагима');
     await page.getByRole('radio', { name: text('ky', 'four_digits') }).tap();
-    await page.locator('#pin').fill('4711');
+    await page.locator('#secret').fill('4711');
     await page.locator('main form button.act').tap();
     await page.waitForURL('/ky');
     await page.locator('.me', { hasText: 'Нагима' }).waitFor();

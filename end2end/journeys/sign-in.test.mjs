@@ -22,7 +22,7 @@ class Form {
     await this.page.locator('#name').fill(name);
     if (pin) {
       await this.page.getByRole('radio', { name: text(this.lang, 'four_digits') }).tap();
-      await this.page.locator('#pin').fill(pin);
+      await this.page.locator('#secret').fill(pin);
     }
   }
 
@@ -37,7 +37,7 @@ class Form {
     await this.send();
     const said = this.page.getByRole('alert').filter({ hasText: text(this.lang, key) });
     await said.waitFor();
-    for (const [id, value] of Object.entries(typed)) assert.equal(await this.page.locator(`#${id}`).inputValue(), value, `${id} is still there`);
+    for (const [id, value] of Object.entries(typed)) assert.equal(await this.page.locator(`#${id === 'pin' ? 'secret' : id}`).inputValue(), value, `${id} is still there`);
   }
 }
 
@@ -82,7 +82,7 @@ for (const lang of LANGUAGES) {
     await join.refused('error_bad_name', { code, name: long, pin });
     await join.fill({ code, name: ' ' });
     await join.refused('error_bad_name', { code, pin });
-    await join.page.locator('#pin').fill('12');
+    await join.page.locator('#secret').fill('12');
     await join.refused('error_bad_secret', { code, pin: '12' });
 
     const sign = await Form.open(page, lang, 'sign-in');
@@ -92,9 +92,69 @@ for (const lang of LANGUAGES) {
     await sign.refused('error_cohort_ended', { code: ended.code, name, pin: '7531' });
     await sign.fill({ code, name, pin });
     await sign.send();
-    await page.getByRole('heading', { name: text(lang, 'home_title') }).waitFor();
+    await page.getByRole('heading', { name: text(lang, 'welcome_name', { name }) }).waitFor();
+    await page.getByRole('link', { name: text(lang, 'begin'), exact: true }).waitFor();
   });
 }
+
+journey('an empty form names what is missing from the top, one thing at a time, and brings her there', on, async (way) => {
+  const page = await way.phone({ forgive });
+  const form = await Form.open(page, 'ky', 'join');
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  await form.refused('error_no_code', {});
+  assert.equal(await focused(), 'code');
+  await page.locator('#code').fill(on.cohort.code);
+  await form.refused('error_bad_name', { code: on.cohort.code });
+  assert.equal(await focused(), 'name');
+  await page.locator('#name').fill('Ж');
+  await form.refused('error_bad_secret', { name: 'Ж' });
+  assert.equal(await focused(), 'secret');
+});
+
+journey('a name counts without its full stop, and who finds hers taken is shown the way to sign in', on, async (way) => {
+  await Learner.join(on.server, on.cohort, 'Айсулуу Б.', '9753');
+  const page = await way.phone({ forgive });
+  const form = await Form.open(page, 'ky', 'join');
+  await form.fill({ code: on.cohort.code, name: 'айсулуу б', pin: '9753' });
+  await form.refused('error_name_taken', { name: 'айсулуу б' });
+  await page.getByRole('link', { name: text('ky', 'join_then_sign_in') }).tap();
+  await page.waitForURL('/ky/sign-in');
+  assert.deepEqual([await page.locator('#code').inputValue(), await page.locator('#name').inputValue()], [on.cohort.code, 'айсулуу б']);
+  assert.equal(await page.getByRole('alert').count(), 0);
+  await form.send();
+  await page.getByRole('heading', { name: text('ky', 'welcome_name', { name: 'Айсулуу Б.' }) }).waitFor();
+  await open(page, '/ky/sign-in');
+  assert.equal(await page.locator('#name').inputValue(), '', 'nothing is left for the next person');
+});
+
+journey('a learner who is renamed and moved finds her new name and cohort on her phone, and with a new PIN a form that is filled in', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Зыйнат', '1122');
+  const page = await way.phoneOf(learner, { forgive });
+  const study = await Study.open(page, on.server);
+  const there = await on.manager.addCohort(on.centre.id, 'Бейшемби, 10:00');
+  await on.manager.call('staff/rename_learner', { cohort: on.cohort.id, learner: learner.me.id, name: 'Зыйнат К.' });
+  await on.manager.call('staff/move_learner', { cohort: on.cohort.id, learner: learner.me.id, to: there.id });
+  await study.reach('wipe-with-what');
+  await study.answer('wipe-with-what');
+  await page.waitForFunction((name) => JSON.parse(localStorage['chyrak.me']).name === name, 'Зыйнат К.');
+  await open(page, '/ky/cohort');
+  await page.getByRole('heading', { name: 'Зыйнат К.' }).waitFor();
+  await page.getByText(there.name).waitFor();
+  await page.getByText(there.code).waitFor();
+
+  const pin = await on.manager.call('staff/reset_secret', { cohort: there.id, learner: learner.me.id });
+  const again = await Study.open(page, on.server);
+  await again.goOn();
+  await open(page, '/ky/cohort');
+  await page.getByText(text('ky', 'lamp_sign_in', { n: 1 })).first().waitFor();
+  await page.locator('.notices a').tap();
+  await page.waitForURL('/ky/sign-in');
+  assert.deepEqual([await page.locator('#code').inputValue(), await page.locator('#name').inputValue()], [there.code, 'Зыйнат К.']);
+  await page.locator('#secret').fill(pin);
+  await page.locator('main form button.act').tap();
+  await page.getByRole('heading', { name: text('ky', 'welcome_back_name', { name: 'Зыйнат К.' }) }).waitFor();
+  await page.locator('.top .waiting > span').first().waitFor({ state: 'detached' });
+});
 
 journey('a phone that is locked out after five wrong PINs is told to wait', on, async (way) => {
   await Learner.join(on.server, on.cohort, 'Чолпон', '2468');

@@ -47,11 +47,11 @@ export class Journey {
     return page;
   }
 
-  // A phone on which this learner is signed in.
+  // A phone on which this learner has signed in, before it is opened for the first time.
   async phoneOf(learner, options) {
     const page = await this.phone(options);
     await page.context().addCookies(learner.cookies);
-    await page.context().addInitScript((me) => { if (location.protocol === 'http:') localStorage.setItem('chyrak.me', me); }, JSON.stringify(learner.me));
+    await page.context().addInitScript((me) => { if (location.protocol === 'http:' && !localStorage.getItem('chyrak.lang')) localStorage.setItem('chyrak.me', me); }, JSON.stringify(learner.me));
     return page;
   }
 

@@ -240,7 +240,7 @@ async fn staff(
         let staff = NewStaff {
             id: learning::event::id(now, dice.random()),
             name: name.to_owned(),
-            name_folded: learning::text::fold(name),
+            name_folded: learning::text::fold_name(name),
             login: login.to_owned(),
             secret: secret.clone(),
             lang: "ky".to_owned(),
@@ -274,7 +274,7 @@ async fn learner(
         id: learning::event::id(joined, dice.random()),
         cohort_id: cohort.id,
         name: name.to_owned(),
-        name_folded: learning::text::fold(name),
+        name_folded: learning::text::fold_name(name),
         secret: secret.clone(),
         lang: "ky".to_owned(),
         created_ms: joined,

@@ -20,6 +20,23 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The form in which names of people are compared: [`fold`], and whatever is neither letter nor digit only divides words.
+/// `Айгүл Б.` is `айгүл б`.
+#[must_use]
+pub fn fold_name(name: &str) -> String {
+    let words: String = fold(name)
+        .chars()
+        .map(|letter| {
+            if letter.is_alphanumeric() {
+                letter
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether the typed text is exactly one slip away from what was meant: a letter missing, extra, wrong, or two neighbours
 /// swapped, within a word of five letters or more. Both texts come folded.
 #[must_use]
@@ -129,7 +146,7 @@ fn one_apart(typed: &str, meant: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, short, slip};
+    use super::{fold, fold_name, short, slip};
 
     #[test]
     fn folding_table() {
@@ -149,6 +166,21 @@ mod tests {
         ];
         for (text, folded) in table {
             assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_compared_without_their_marks() {
+        let table = [
+            ("Айгүл Б.", "айгул б"),
+            ("айгүл  б", "айгул б"),
+            ("Нурай-эже", "нурай эже"),
+            ("«Gülnarə»", "gulnare"),
+            ("O‘g‘iloy S. K.", "ogiloy s k"),
+            ("...", ""),
+        ];
+        for (name, folded) in table {
+            assert_eq!(fold_name(name), folded, "{name}");
         }
     }
 

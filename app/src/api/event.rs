@@ -7,6 +7,7 @@ use leptos::server_fn::codec::Json;
 
 use super::codec::PhoneAnswer;
 use super::error::ApiError;
+use super::person::Me;
 
 /// What a phone sends.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -23,6 +24,9 @@ pub struct Push {
     pub waiting: u32,
     /// Number of the last event that the phone has taken over.
     pub since: i64,
+    /// [`Me::digest`] of what the phone knows of her; 0 from a phone that does not ask.
+    #[serde(default)]
+    pub me: u32,
     /// At most 200 events, each as JSON of [`learning::event::Event`]; text, so that one that this server does not
     /// understand is kept and does no harm to the others.
     pub events: Vec<String>,
@@ -41,6 +45,9 @@ pub struct Pushed {
     pub since: i64,
     /// There are more; ask again.
     pub more: bool,
+    /// Her name and cohort, if they are not as the phone knows them: an instructor has renamed or moved her.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub me: Option<Me>,
 }
 
 /// Stores events of the learner who is signed in; the same event twice is stored once.
@@ -51,7 +58,10 @@ pub async fn push(push: Push) -> Result<Pushed, ApiError> {
     if learner.id.to_string() != push.learner {
         return Err(ApiError::SignIn);
     }
-    store::add(&State::get(), &learner, push).await
+    let known = push.me;
+    let mut answer = store::add(&State::get(), &learner, push).await?;
+    answer.me = learner.me.filter(|me| known != 0 && me.digest() != known);
+    Ok(answer)
 }
 
 #[cfg(feature = "ssr")]
@@ -114,6 +124,7 @@ mod store {
                 events: Vec::new(),
                 since: last.seq,
                 more: false,
+                me: None,
             }),
             _ => page(state, learner.id, push.since, shift_ms).await,
         }
@@ -145,6 +156,7 @@ mod store {
             since: stored.last().map_or(since, |event| event.seq),
             more: i64::try_from(stored.len()).is_ok_and(|n| n == PAGE),
             events: stored.into_iter().map(|event| event.body).collect(),
+            me: None,
         })
     }
 

@@ -8,10 +8,11 @@ use axum::http::request::Parts;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 pub use storage::account::Role;
-use storage::session::NewSession;
+use storage::session::{NewSession, Session};
 use uuid::Uuid;
 
 use super::error::ApiError;
+use super::person::{Me, ssr::me};
 use super::secret;
 use super::state::{Caller, State, now_ms};
 
@@ -28,6 +29,8 @@ pub struct Signed {
     pub id: Uuid,
     pub name: String,
     pub role: Role,
+    /// A learner who is in a cohort: what her phone should know of her.
+    pub me: Option<Me>,
 }
 
 impl Signed {
@@ -87,11 +90,10 @@ pub async fn signed(state: &State, token: &str) -> Result<Option<Signed>, ApiErr
         return Ok(Some(who.clone()));
     }
     let session = state.db.session(&key, now).await?;
-    let who = session.map(|session| Signed {
-        id: session.account.id,
-        name: session.account.name,
-        role: session.account.role,
-    });
+    let who = match session {
+        Some(session) => Some(owner(state, session).await?),
+        None => None,
+    };
     let mut cache = state.sessions.lock().expect("not poisoned");
     if cache.len() >= MOST_CACHED {
         cache.clear();
@@ -101,6 +103,20 @@ pub async fn signed(state: &State, token: &str) -> Result<Option<Signed>, ApiErr
         None => cache.remove(&key),
     };
     Ok(who)
+}
+
+async fn owner(state: &State, session: Session) -> Result<Signed, ApiError> {
+    let (account, cohort) = (session.account, session.cohorts.first());
+    let cohort = match cohort.filter(|_| account.role == Role::Learner) {
+        Some(cohort) => state.db.cohort(*cohort).await?,
+        None => None,
+    };
+    Ok(Signed {
+        id: account.id,
+        name: account.name.clone(),
+        role: account.role,
+        me: cohort.map(|cohort| me(account.id, account.name, cohort)),
+    })
 }
 
 /// Opens a session for this account and gives the browser its cookie.

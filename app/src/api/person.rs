@@ -16,6 +16,27 @@ pub struct Me {
     pub cohort: CohortName,
 }
 
+impl Me {
+    /// A number that tells whether anything of this has changed (FNV-1a); never 0.
+    #[must_use]
+    pub fn digest(&self) -> u32 {
+        let cohort = &self.cohort;
+        let fields = [
+            &self.name,
+            &cohort.id,
+            &cohort.name,
+            &cohort.centre,
+            &cohort.course,
+            &cohort.code,
+        ];
+        let bytes = fields.iter().flat_map(|field| field.bytes().chain([0]));
+        let digest = bytes.fold(0x811c_9dc5_u32, |digest, byte| {
+            (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        digest.max(1)
+    }
+}
+
 /// A cohort as its learners see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CohortName {
@@ -59,6 +80,7 @@ pub async fn sign_out() -> Result<(), ApiError> {
 pub mod ssr {
     use storage::account::{Account, NewLearner, Role, Secret, SecretKind};
     use storage::cohort::Cohort;
+    use uuid::Uuid;
 
     use super::{ApiError, CohortName, Me};
     use crate::api::state::{State, now_ms};
@@ -101,6 +123,15 @@ pub mod ssr {
         }
     }
 
+    /// What her phone is told of her.
+    pub(in crate::api) fn me(id: Uuid, name: String, cohort: Cohort) -> Me {
+        Me {
+            id: id.to_string(),
+            name,
+            cohort: self::name(cohort),
+        }
+    }
+
     pub(super) async fn join(
         code: &str,
         name: &str,
@@ -114,7 +145,7 @@ pub mod ssr {
         let learner = NewLearner {
             id: secret::id(now),
             cohort_id: cohort.id,
-            name_folded: learning::text::fold(&name),
+            name_folded: learning::text::fold_name(&name),
             name: name.clone(),
             secret: Secret {
                 kind,
@@ -126,11 +157,7 @@ pub mod ssr {
         state.db.add_learner(&learner).await?;
         guard::open_session(learner.id, Role::Learner).await?;
         state.cohort_changed(cohort.id).await;
-        Ok(Me {
-            id: learner.id.to_string(),
-            name,
-            cohort: self::name(cohort),
-        })
+        Ok(me(learner.id, name, cohort))
     }
 
     pub(super) async fn sign_in(code: &str, name: &str, secret_text: &str) -> Result<Me, ApiError> {
@@ -141,17 +168,13 @@ pub mod ssr {
         };
         let learner = State::get()
             .db
-            .find_learner(cohort.id, &learning::text::fold(&name))
+            .find_learner(cohort.id, &learning::text::fold_name(&name))
             .await?;
         let account = check(learner, secret_text)
             .await?
             .ok_or(ApiError::WrongSecret)?;
         guard::open_session(account.id, account.role).await?;
-        Ok(Me {
-            id: account.id.to_string(),
-            name: account.name,
-            cohort: self::name(cohort),
-        })
+        Ok(me(account.id, account.name, cohort))
     }
 
     /// The account if the secret is right; counts wrong tries by account and by address.
@@ -187,10 +210,10 @@ pub mod ssr {
     }
 
     /// # Errors
-    /// [`ApiError::BadName`] if nothing is left or it is too long.
+    /// [`ApiError::BadName`] if it has no letter or is too long.
     pub fn clean_name(name: &str) -> Result<String, ApiError> {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let usable = !name.is_empty()
+        let usable = name.chars().any(char::is_alphanumeric)
             && name.chars().count() <= LONGEST_NAME
             && !name.chars().any(char::is_control);
         usable.then_some(name).ok_or(ApiError::BadName)

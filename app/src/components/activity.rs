@@ -53,6 +53,8 @@ pub struct Exercise {
     tries: RwSignal<u32>,
     /// Solved, or its solution was shown.
     pub settled: RwSignal<bool>,
+    /// What is shown is the solution that she has asked for.
+    revealed: RwSignal<bool>,
 }
 
 impl Exercise {
@@ -71,6 +73,7 @@ impl Exercise {
             hints: RwSignal::new(0),
             tries: RwSignal::new(0),
             settled: RwSignal::new(false),
+            revealed: RwSignal::new(false),
         }
     }
 
@@ -187,14 +190,25 @@ impl Exercise {
             self.activity
                 .with_value(|activity| grade(&activity.task, answer))
         });
-        if let Some(answer) = answer.filter(|_| judged.right || self.judges()) {
+        let counts = judged.right || self.judges();
+        if let Some(answer) = answer.filter(|_| counts) {
             self.record(Kind::Answered, 0, judged.score, answer.encode());
             self.tries.update(|tries| *tries += 1);
             #[cfg(not(feature = "ssr"))]
             self.drop_draft();
         }
-        self.settled.set(judged.right);
+        self.settle(judged, false);
+    }
+
+    /// The last word on what is shown. What had the focus may be gone: it moves on to the one main action.
+    fn settle(self, judged: Grade, revealed: bool) {
         self.touched.set(false);
+        self.revealed.set(revealed);
+        self.settled.set(judged.right);
+        #[cfg(not(feature = "ssr"))]
+        if judged.right {
+            crate::browser::focus("go-on");
+        }
         self.judged.set(Some(judged));
     }
 
@@ -216,10 +230,9 @@ impl Exercise {
         });
         self.record(Kind::Revealed, 0, 0, String::new());
         self.show(answer);
-        self.settled.set(true);
-        self.judged.set(Some(judged));
         #[cfg(not(feature = "ssr"))]
         self.drop_draft();
+        self.settle(judged, true);
     }
 
     fn record(self, kind: Kind, step: u16, score: u8, answer: String) {
@@ -326,6 +339,7 @@ impl Exercise {
         let (answer, judged) = self.activity.with_value(|activity| {
             let last = Answer::decode(&activity.task, &before.last_answer)
                 .filter(|answer| grade(&activity.task, answer).right);
+            self.revealed.set(last.is_none());
             let answer = last.unwrap_or_else(|| kind::solution(&activity.task));
             let judged = grade(&activity.task, &answer);
             (answer, judged)
@@ -403,13 +417,14 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
     let said = move || {
         let judged = exercise.judged.get()?;
         let because = explanation.clone().filter(|_| judged.right);
+        let verdict = kind::verdict(exercise, &judged);
         let note = judged.note.or(judged
             .spelling
             .map(|word| crate::text::fill(t(key::SPELLING), &[("word", &word)])));
         Some(view! {
             <Sign icon=if judged.right { Icon::Check } else { Icon::Almost } />
             <div>
-                <p><b>{t(kind::verdict(exercise, judged.right))}</b> " " {note.map(|note| view! { <span inner_html=note></span> })}</p>
+                <p><b>{t(verdict)}</b> " " {note.map(|note| view! { <span inner_html=note></span> })}</p>
                 {because.map(|html| view! { <div class="because" inner_html=html></div> })}
             </div>
         })

@@ -37,7 +37,7 @@ pub fn Waiting() -> impl IntoView {
         <span class="waiting" role="status">
             {move || (waiting() > 0).then(|| view! {
                 <span aria-hidden="true">{waiting()}</span>
-                <span class="hidden">{count(t(key::LAMP_WAITING), waiting())}</span>
+                <span class="hidden">{count(t(study.line.get().waiting()), waiting())}</span>
             })}
         </span>
     }
@@ -133,6 +133,7 @@ pub fn Notices() -> impl IntoView {
             Notice::Full => key::NOTICE_FULL,
             Notice::Forbidden => key::NOTICE_FORBIDDEN,
             Notice::ManyWaiting => key::NOTICE_MANY_WAITING,
+            Notice::NoLanguage => key::NOTICE_NO_LANGUAGE,
         };
         Some(view! { <div class="note full" role="alert"><p>{t(text)}</p></div> })
     };
@@ -184,21 +185,27 @@ fn motif() -> Motif {
 
 #[component]
 pub fn Footer() -> impl IntoView {
-    let links = [
-        link("", &address("/courses"), t(key::NAV_COURSES)),
-        link("", &address("/join"), t(key::NAV_JOIN)),
-        link("", &address("/search"), t(key::NAV_SEARCH)),
-        link("", &address("/look"), t(key::NAV_LOOK)),
-        link("", &address("/about"), t(key::NAV_ABOUT)),
-        link("", &address("/staff"), t(key::NAV_STAFF)),
-    ];
-    let nav = element(
-        &["nav aria-label=\"", t(key::FOOT), "\""].concat(),
-        &links.concat(),
-    );
-    let foot = [
-        ribbon(motif()),
-        element("div", &[nav, text("p", t(key::FOOT_SAYING))].concat()),
-    ];
-    view! { <footer class="foot" inner_html=foot.concat()></footer> }
+    let study = Study::get();
+    let foot = move || {
+        let own = match study.me.with(Option::is_some) {
+            true => ("/cohort", key::NAV_COHORT),
+            false => ("/join", key::NAV_JOIN),
+        };
+        let links = [
+            ("/courses", key::NAV_COURSES),
+            own,
+            ("/search", key::NAV_SEARCH),
+            ("/look", key::NAV_LOOK),
+            ("/about", key::NAV_ABOUT),
+            ("/staff", key::NAV_STAFF),
+        ]
+        .map(|(to, name)| link("", &address(to), t(name)));
+        let nav = element(
+            &["nav aria-label=\"", t(key::FOOT), "\""].concat(),
+            &links.concat(),
+        );
+        let saying = text("p", t(key::FOOT_SAYING));
+        [ribbon(motif()), element("div", &[nav, saying].concat())].concat()
+    };
+    view! { <footer class="foot" inner_html=foot></footer> }
 }

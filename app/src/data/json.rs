@@ -159,7 +159,7 @@ mod browser {
         Rule { name value why }
         Me { id name cohort }
         CohortName { id name centre course code }
-        Pushed { shift_ms as_sent events since more }
+        Pushed { shift_ms as_sent events since more me }
     }
 
     macro_rules! word {

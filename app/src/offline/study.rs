@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::api::person::Me;
 #[cfg(not(feature = "ssr"))]
 use crate::data::json::read;
+use crate::text::{Key, key};
 
 /// State of the way to the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -23,13 +24,26 @@ pub enum Line {
     SignIn,
 }
 
-/// What is wrong with the phone's own storage, to be said to her.
+impl Line {
+    /// What to say of that which waits.
+    #[must_use]
+    pub fn waiting(self) -> Key {
+        match self {
+            Self::SignIn => key::LAMP_SIGN_IN,
+            _ => key::LAMP_WAITING,
+        }
+    }
+}
+
+/// What the phone cannot do, to be said to her.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     Full,
     Forbidden,
     /// Very much waits to be sent.
     ManyWaiting,
+    /// She has asked for a language that is not on the phone, and there is no line.
+    NoLanguage,
 }
 
 /// A handle to the shared state; cheap to copy.
@@ -44,6 +58,8 @@ pub struct Study {
     pub notice: RwSignal<Option<Notice>>,
     /// A new version of the app waits on this phone.
     pub update: RwSignal<bool>,
+    /// She has just joined or signed in; until she leaves the page that says so.
+    pub arrived: RwSignal<bool>,
 }
 
 /// What happened in a lesson; the rest of the event is added when it is recorded.
@@ -96,6 +112,7 @@ impl Study {
             line: RwSignal::new(Line::Idle),
             notice: RwSignal::new(None),
             update: RwSignal::new(false),
+            arrived: RwSignal::new(false),
         };
         provide_context(study);
         study
@@ -129,10 +146,11 @@ impl Study {
     /// Reads the phone's memory and starts to send, once after the first render.
     pub fn start(self) {
         use super::{store, sync};
-        if let Some(me) = store::get("chyrak.me").and_then(|json| read(&json)) {
-            self.me.set(Some(me));
-        }
         self.note(store::set("chyrak.lang", crate::text::lang().code()));
+        if store::get("chyrak.no-language").is_some() {
+            store::remove("chyrak.no-language");
+            self.notice.set(Some(Notice::NoLanguage));
+        }
         self.read();
         self.ready.set(true);
         sync::start(self);
@@ -140,9 +158,13 @@ impl Study {
         crate::browser::on("storage", move || self.read());
     }
 
-    /// Folds everything that the phone holds of this learner.
+    /// Reads who she is, which another tab may have changed, and folds everything that the phone holds of her.
     pub fn read(self) {
         use super::{log, outbox, store};
+        let me = store::get("chyrak.me").and_then(|json| read(&json));
+        if self.me.with_untracked(|known| *known != me) {
+            self.me.set(me);
+        }
         let owner = self.owner();
         let waiting = outbox::waiting(&owner);
         self.waiting.set(waiting.len());
@@ -214,19 +236,31 @@ impl Study {
 
     /// She has joined or signed in: what she did as a guest comes along.
     pub fn become_learner(self, me: Me) {
-        use super::{outbox, store, sync};
+        use super::{outbox, sync};
         outbox::hand_over("guest", &me.id);
-        let _ = store::set("chyrak.me", &serde_json::to_string(&me).unwrap_or_default());
-        self.me.set(Some(me));
+        self.remember(me);
         self.line.set(Line::Idle);
+        self.arrived.set(true);
         self.read();
         sync::soon(self);
+    }
+
+    /// Her instructor has renamed or moved her.
+    pub fn renew(self, me: Me) {
+        if self.owner() == me.id {
+            self.remember(me);
+        }
+    }
+
+    fn remember(self, me: Me) {
+        let json = serde_json::to_string(&me).unwrap_or_default();
+        let _ = super::store::set("chyrak.me", &json);
+        self.me.set(Some(me));
     }
 
     /// This phone shows nothing of her any more. What waits to be sent stays for her next sign-in.
     pub fn leave(self) {
         super::store::remove("chyrak.me");
-        self.me.set(None);
         self.read();
     }
 }

@@ -10,6 +10,7 @@ use super::study::{Line, Study};
 use super::{log, outbox};
 use crate::api::error::ApiError;
 use crate::api::event::{Push, Pushed, push};
+use crate::api::person::Me;
 use crate::browser;
 
 /// Events in one request: a few kilobytes, so that a weak line gets something through.
@@ -67,7 +68,10 @@ async fn send_all(study: Study) {
         let owner = study.owner();
         let waiting = outbox::waiting(&owner);
         let batch = &waiting[..waiting.len().min(BATCH)];
-        let request = request(&owner, batch, waiting.len() - batch.len());
+        let known = study
+            .me
+            .with_untracked(|me| me.as_ref().map_or(0, Me::digest));
+        let request = request(&owner, known, batch, waiting.len() - batch.len());
         let sent = request.events.clone();
         match push(request).await {
             Ok(mut answer) => {
@@ -76,6 +80,9 @@ async fn send_all(study: Study) {
                 }
                 WAIT_MS.set(SHORTEST_WAIT_MS);
                 let kept = take_over(study, &owner, batch, &answer);
+                if let Some(me) = answer.me {
+                    study.renew(me);
+                }
                 if !kept || !(answer.more || waiting.len() > batch.len()) {
                     study.line.set(Line::Idle);
                     return;
@@ -101,9 +108,10 @@ fn later(study: Study) {
     browser::after(wait_ms, move || soon(study));
 }
 
-fn request(owner: &str, batch: &[String], left: usize) -> Push {
+fn request(owner: &str, known: u32, batch: &[String], left: usize) -> Push {
     Push {
         learner: owner.to_owned(),
+        me: known,
         device: device(),
         app: env!("CARGO_PKG_VERSION").to_owned(),
         now_ms: now_ms(),

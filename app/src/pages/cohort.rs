@@ -48,7 +48,7 @@ fn Sent() -> impl IntoView {
     let study = Study::get();
     let told = move || match (study.waiting.get(), study.line.get()) {
         (0, _) => t(key::LAMP_SENT).to_owned(),
-        (n, _) => count(t(key::LAMP_WAITING), n),
+        (n, line) => count(t(line.waiting()), n),
     };
     let class = move || {
         if study.waiting.get() == 0 {

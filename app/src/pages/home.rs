@@ -1,5 +1,7 @@
 //! The first page: for a guest what this is, for a learner what to do next.
 
+use std::fmt::Display;
+
 use learning::progress::{Progress, State};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
@@ -23,13 +25,14 @@ pub fn Home() -> impl IntoView {
             Loaded::Here(courses) => courses,
         };
         study.progress.with(|progress| {
-            if progress.is_empty() {
+            if progress.is_empty() && study.me.with(Option::is_none) {
                 guest(&courses)
             } else {
                 returning(study, progress, &courses)
             }
         })
     };
+    on_cleanup(move || study.arrived.set(false));
     view! {
         <Title text="" />
         <Meta name="description" content=t(key::PRODUCT_SUMMARY) />
@@ -83,8 +86,21 @@ fn guest(courses: &[CourseInfo]) -> String {
     .concat()
 }
 
-/// The course she touched last, or the first one.
-fn current<'a>(progress: &Progress, courses: &'a [CourseInfo]) -> Option<&'a CourseInfo> {
+/// The course she touched last, or her cohort's, or the first one.
+fn current<'a>(
+    study: Study,
+    progress: &Progress,
+    courses: &'a [CourseInfo],
+) -> Option<&'a CourseInfo> {
+    if progress.is_empty() {
+        let own = |info: &&CourseInfo| {
+            study.me.with(|me| {
+                me.as_ref()
+                    .is_some_and(|me| me.cohort.course == info.outline.id)
+            })
+        };
+        return courses.iter().find(own).or(courses.first());
+    }
     let last = |info: &CourseInfo| {
         let lessons = info
             .outline
@@ -100,12 +116,24 @@ fn current<'a>(progress: &Progress, courses: &'a [CourseInfo]) -> Option<&'a Cou
 }
 
 fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> String {
-    let title = study.me.with(|me| match me {
-        Some(me) => fill(t(key::WELCOME_BACK_NAME), &[("name", &me.name)]),
-        None => t(key::WELCOME_BACK).to_owned(),
+    let welcome = match progress.is_empty() {
+        true => key::WELCOME_NAME,
+        false => key::WELCOME_BACK_NAME,
+    };
+    let mut page = study.me.with(|me| match me {
+        Some(me) => {
+            let mut head = text("h1", &fill(t(welcome), &[("name", &me.name)]));
+            if study.arrived.get() {
+                let cohort: [(&str, &dyn Display); 2] =
+                    [("cohort", &me.cohort.name), ("centre", &me.cohort.centre)];
+                let said = text("p", &fill(t(key::ARRIVED), &cohort));
+                head.push_str(&element("div class=\"note good\" role=\"status\"", &said));
+            }
+            head
+        }
+        None => text("h1", t(key::WELCOME_BACK)),
     });
-    let mut page = text("h1", &title);
-    let now = current(progress, courses);
+    let now = current(study, progress, courses);
     if let Some(info) = now {
         page.push_str(&next(progress, info));
         page.push_str(&week(progress));

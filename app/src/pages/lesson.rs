@@ -324,7 +324,7 @@ fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
     let saved = move || match (study.me.with(Option::is_some), study.waiting.get()) {
         (false, _) => t(key::SAVED_GUEST).to_owned(),
         (true, 0) => t(key::LAMP_SENT).to_owned(),
-        (true, n) => count(t(key::LAMP_WAITING), n),
+        (true, n) => count(t(study.line.get().waiting()), n),
     };
     let id = ["step-", &(length + 1).to_string()].concat();
     let next = following.unwrap_or_else(|| [address("/course/"), info.outline.id.clone()].concat());
@@ -344,14 +344,16 @@ fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
 fn Bar(walk: Walk, next: String) -> impl IntoView {
     let main = move || {
         if walk.now.get() == walk.length {
-            return view! { <a class="act" href=next.clone()>{t(key::GO_ON)}</a> }.into_any();
+            return view! { <a id="go-on" class="act" href=next.clone()>{t(key::GO_ON)}</a> }
+                .into_any();
         }
         let label = move || match walk.at_work() {
             Some(exercise) if exercise.ready() => exercise.act(),
             Some(_) => t(key::TRY_AGAIN),
             None => t(key::GO_ON),
         };
-        view! { <button class="act" on:click=move |_| act(walk)>{label}</button> }.into_any()
+        view! { <button id="go-on" class="act" on:click=move |_| act(walk)>{label}</button> }
+            .into_any()
     };
     view! {
         <nav class="bar" aria-label=t(key::BAR)>

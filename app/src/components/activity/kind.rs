@@ -1,7 +1,7 @@
 //! What differs from kind to kind. Each `match` names them all, so that the compiler asks for a new one.
 
 use learning::course::{Activity, Choice, Task};
-use learning::exercise::{self, Answer, shown, written};
+use learning::exercise::{self, Answer, Grade, shown, written};
 use leptos::prelude::*;
 
 use super::{Exercise, NOTHING, choices, find, gaps, matching, order, reflection, slider, typed};
@@ -71,15 +71,36 @@ pub(super) fn ask(task: &Task) -> &'static str {
     })
 }
 
-/// The word on an answer that has been looked at.
-pub(super) fn verdict(exercise: Exercise, right: bool) -> Key {
-    match (exercise.judges(), right) {
-        (true, true) => key::RIGHT,
-        (true, false) => key::ALMOST,
-        (false, true) => key::DONE_SAID,
-        (false, false) if exercise.written() => key::WRITE_MORE,
-        (false, false) => key::TICK_MORE,
+/// The word on an answer that has been looked at. "Almost" only where a part of it is right.
+pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
+    if exercise.revealed.get() {
+        return key::SOLUTION;
     }
+    exercise
+        .activity
+        .with_value(|activity| match (&activity.task, judged) {
+            (Task::Checklist(_) | Task::Reflection { .. }, Grade { right: true, .. }) => {
+                key::DONE_SAID
+            }
+            (Task::Checklist(_), _) => key::TICK_MORE,
+            (Task::Reflection { .. }, _) => key::WRITE_MORE,
+            (_, Grade { right: true, .. }) => key::RIGHT,
+            (_, Grade { score: 1.., .. }) => key::ALMOST,
+            (Task::Find(find), _) if find.several => key::NOT_YET,
+            (Task::OneChoice(_) | Task::Truth { .. } | Task::Find(_), _) => key::NOT_RIGHT,
+            (
+                Task::SeveralChoices(_)
+                | Task::Typed(_)
+                | Task::Number(_)
+                | Task::Gaps(_)
+                | Task::Order(..)
+                | Task::Match(..)
+                | Task::Groups(_)
+                | Task::Slider(_)
+                | Task::Bench(_),
+                _,
+            ) => key::NOT_YET,
+        })
 }
 
 /// Steps can be taken back one by one. Elsewhere the same tap, or the keyboard, takes back what it has done.

@@ -164,7 +164,7 @@ pub async fn accept(
     }
     let staff = NewStaff {
         id: secret::id(now_ms()),
-        name_folded: learning::text::fold(&name),
+        name_folded: learning::text::fold_name(&name),
         name,
         login,
         secret: Secret {

@@ -41,8 +41,9 @@ pub async fn rename_learner(cohort: &str, learner: &str, name: &str) -> Result<(
     let (state, name) = (State::get(), clean_name(name)?);
     state
         .db
-        .rename_account(learner.id, &name, &learning::text::fold(&name))
+        .rename_account(learner.id, &name, &learning::text::fold_name(&name))
         .await?;
+    guard::forget_account(&state, learner.id);
     state.cohort_changed(cohort.id).await;
     Ok(())
 }
@@ -61,6 +62,7 @@ pub async fn move_learner(cohort: &str, learner: &str, to: &str) -> Result<(), A
     let to = own_cohort(to).await?;
     let state = State::get();
     state.db.move_to_cohort(learner.id, to.id, now_ms()).await?;
+    guard::forget_account(&state, learner.id);
     state.cohort_changed(cohort.id).await;
     state.cohort_changed(to.id).await;
     Ok(())
