@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
-import { text } from './texts.mjs';
-import { LANGUAGES } from './texts.mjs';
+import { LANGUAGES, text } from './texts.mjs';
 
 export const TOOLS = ['compose', 'light', 'poster', 'storyboard'];
 const HERE = new URL('../../', import.meta.url);
@@ -37,10 +36,10 @@ warmth: 50
 contrast: -30
 face: 40 32 50 50
 white: 55 12 68 60
-> bright 55 75 = Караңгы сүрөттө жүзү жакшы көрүнбөйт.
+> bright 55 80 = Караңгы сүрөттө жүзү жакшы көрүнбөйт.
 > face 55 72 = Жүзү эң башкы нерсе: ал даана көрүнсүн.
 > neutral 8 = Ак дубал ак көрүнсүн.
-> contrast 50 85 = Караңгысы караңгы, жарыгы жарык болсо, сүрөт жандуу көрүнөт.
+> contrast 45 85 = Караңгысы караңгы, жарыгы жарык болсо, сүрөт жандуу көрүнөт.
 > whites 1 = Аппак күйүп кеткен жерди кийин кайтара албайсыз.`,
   },
   poster: {
@@ -127,6 +126,7 @@ export async function start() {
     if (path === '/') return page(lang, query.get('theme'), BLOCKS[query.get('tool')].question);
     if (path === '/host.js') return HOST;
     if (path === '/style.css') return sheet();
+    if (path === '/large.css') return 'html { font-size: 225% }'; // 200 % of ours
     const [, kind, name] = path.split('/');
     if (kind === 'text') return JSON.stringify(table(name.split('.')[0]));
     if (kind === 'block') return JSON.stringify(read(BLOCKS[name.split('.')[0]].block));

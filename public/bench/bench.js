@@ -145,7 +145,7 @@ export class Desk {
   #tell(said, before) {
     const { met, told } = this.judge(this.state, this.settings, this.rules);
     const turned = told.filter(({ rule }) => met.includes(rule) !== before.includes(rule));
-    this.say(said, ...turned.map(({ key, values }) => this.text(key, values)));
+    this.say(said, ...turned.slice(0, 2).map(({ key, values }) => this.text(key, values)));
     this.show();
     this.onState(this.state);
   }
@@ -240,7 +240,7 @@ export class Desk {
       target.value = '';
       if (!file) return;
       try {
-        take(await shrunk(file));
+        await take(await shrunk(file));
       } catch {
         this.say(this.text('bench_photo_unread'));
       }

@@ -30,7 +30,8 @@
    fonts N       at most N (3) different sizes of text
 
    State: ground, things: [{ kind, x, y, w, h, colour; text: words, size, bold, side, lines, ink (widest line); shape: form;
-   picture: name or own, tone [darkest, lightest luminance] }]. `lines`, `ink` and `tone` are measured on the phone. */
+   picture: name or own, tone [darkest, lightest luminance] }]. `lines`, `ink` and `tone` are measured on the phone.
+   The PNG is kept under `options.name`, or under the page's path without its language and the form's id. */
 
 import { Desk, canvas, download, follow, judged, keepWork, load, make, numbers, picture, put, round, setting, settingsOf, shape, within, wordButton } from './bench.js';
 
@@ -463,7 +464,7 @@ export function mount(host, options) {
     paint(out.getContext('2d'), EXPORT_PX);
     const blob = await picture(out);
     const title = called([...desk.state.things].filter((thing) => thing.kind === 'text').sort((a, b) => b.size - a.size)[0] ?? { words: text('bench_poster_stage') });
-    const kept = await keepWork({ name: options.name ?? host.closest('[id]')?.id ?? 'poster', bench: 'poster', title, blob, at: Date.now() }).catch(() => false);
+    const kept = await keepWork({ name: options.name ?? `${location.pathname.replace(/^\/\w\w\//, '')}#${host.closest('form')?.id ?? ''}`, bench: 'poster', title, blob, at: Date.now() }).catch(() => false);
     return { blob, kept };
   };
   const save = wordButton('M12 3v12M7 10.5l5 5 5-5M4 20.5h16', text('bench_save_png'), async () => {

@@ -96,7 +96,7 @@ export function judge(state, settings, rules) {
 // How much a shot shows, drawn: a place, a person, a hand on a pattern.
 const DRAWINGS = {
   wide: [['sky', 'M0 0h48v30H0z'], ['hill', 'M0 18 12 8l9 7 9-10 18 14v11H0z'], ['land', 'M0 20q24-6 48 0v10H0z'], ['roof', 'M28 19l6-5 6 5z'], ['wall', 'M30 19h8v5h-8z'], ['dress', 'M14 27c0-6 1-7 2.5-7s2.5 1 2.5 7z'], ['skin', 'M16.5 16.500a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.600z'], ['scarf', 'M14.7 18a1.9 1.9 0 0 1 3.7 0z']],
-  medium: [['sky', 'M0 0h48v30H0z'], ['land', 'M0 22q24-6 48 0v8H0z'], ['dress', 'M11 30c0-9 5-13 13-13s13 4 13 13z'], ['skin', 'M24 5.500a6 6 0 1 0 0 12.5 6 6 0 0 0 0-12.500z'], ['scarf', 'M17.5 11.500C17 5 21 3 24 3s7 2 6.5 8.500C28 8 20 8 17.5 11.500z'], ['eyes', 'M22 12v.1M26.5 12v.1M22.5 15q1.8 1.5 3.5 0']],
+  medium: [['sky', 'M0 0h48v30H0z'], ['land', 'M0 22q24-6 48 0v8H0z'], ['dress', 'M11 30c0-9 5-13 13-13s13 4 13 13z'], ['skin', 'M24 5.500a6 6 0 1 0 0 12.5 6 6 0 0 0 0-12.500z'], ['scarf', 'M17.5 11.500C17 5 21 3 24 3s7 2 6.5 8.500C28 8 20 8 17.5 11.500z'], ['eyes', 'M22.2 12v.1M26.4 12v.1M23.2 14.8q1.1.9 2.2 0']],
   close: [['wall', 'M0 0h48v30H0z'], ['horn', 'M18 26V15c0-11 9-11 9-4s-6 5-5.5-.5M18 26V15c0-11-9-11-9-4s6 5 5.5-.5'], ['dress', 'M48 16v14H36z'], ['skin', 'M27 21q-3-2 0-4 6-1 9 1l8 3-6 9-8-2q-4-2-1-4-4-1-2-3z']],
 };
 const drawing = (size) => make('svg:svg', { class: `shot-drawing ${size}`, viewBox: '0 0 48 30', 'aria-hidden': 'true' }, DRAWINGS[size].map(([name, d]) => make('svg:path', { class: name, d })));
