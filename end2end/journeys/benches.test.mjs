@@ -199,6 +199,7 @@ journey('a poster by touch, saved as PNG and kept on the phone', on, async (way)
   await open(page, 'poster');
   await tap(more(page, 'size'), 10);
   await tap(tab(page, 'colour'));
+  assert.equal(await page.locator('.dot').count(), 16, 'eight colours for it, and for the ground');
   await tap(swatch(page, 'colour', 'madder'));
   // Drawn near the line of the other text, it snaps to it.
   const board = page.locator('.board');

@@ -172,11 +172,11 @@ export function mount(host, options) {
   // The histogram: how much of the picture is dark, middle and light.
   const part = (kind, more) => make(`svg:${kind}`, more);
   const hill = part('path', { class: 'hill' });
-  const target = part('rect', { class: 'target', y: 4, height: 60 });
+  const target = part('rect', { class: 'target', y: 2, height: 40 });
   const mean = part('path', { class: 'mean' });
-  const ends = [part('path', { class: 'end', d: 'M1 10V64' }), part('path', { class: 'end', d: 'M199 10V64' })];
-  const chart = part('svg', { class: 'histogram', viewBox: '0 0 200 76', role: 'img' });
-  chart.append(target, part('path', { class: 'ground', d: 'M0 64.5H200M66.7 64V70M133.3 64V70' }), hill, ...ends, mean);
+  const ends = [part('path', { class: 'end', d: 'M1 6V42' }), part('path', { class: 'end', d: 'M199 6V42' })];
+  const chart = part('svg', { class: 'histogram', viewBox: '0 0 200 54', role: 'img' });
+  chart.append(target, part('path', { class: 'ground', d: 'M0 42.5H200M66.7 42V48M133.3 42V48' }), hill, ...ends, mean);
   const tones = ['dark', 'middle', 'light'].map((tone) => [make('span', {}), tone]);
   const figure = make('figure', { class: 'tones' }, chart, make('figcaption', { 'aria-hidden': 'true' }, tones.map(([place]) => place)));
 
@@ -197,6 +197,7 @@ export function mount(host, options) {
   };
   const seeing = (patch) => {
     const next = { ...desk.state, ...patch };
+    put(before, { 'aria-pressed': 'false' });
     return sourceOf(next) ? { ...patch, seen: render(next).seen } : patch;
   };
   desk.first = () => seeing(LIKE);
@@ -217,13 +218,13 @@ export function mount(host, options) {
     const { bins } = render(state);
     const smooth = bins.map((n, at) => ((bins[at - 1] ?? n) + 2 * n + (bins[at + 1] ?? n)) / 4);
     const top = Math.max(...smooth, 0.06);
-    put(hill, { d: `M0 64${smooth.map((n, at) => `L${round(((at + 0.5) * 200) / BINS, 1)} ${round(64 - 56 * Math.sqrt(n / top), 1)}`).join('')}L200 64z` });
+    put(hill, { d: `M0 42${smooth.map((n, at) => `L${round(((at + 0.5) * 200) / BINS, 1)} ${round(42 - 36 * Math.sqrt(n / top), 1)}`).join('')}L200 42z` });
     const bright = desk.rules.find((rule) => rule.name === 'bright');
     const [least, most] = numbers(bright?.value, 45, 65);
     put(target, { x: 2 * least, width: 2 * (most - least) });
     target.style.display = bright ? '' : 'none';
     const at = 2 * state.seen.light;
-    put(mean, { d: `M${at} 63l6 6.5-6 6.5-6-6.5z` });
+    put(mean, { d: `M${at} 41l6 6.5-6 6.5-6-6.5z` });
     ends[0].style.display = state.seen.blacks > 1 ? '' : 'none';
     ends[1].style.display = state.seen.whites > 1 ? '' : 'none';
     tones.forEach(([place, tone], own) => { place.textContent = text(`bench_tone_${tone}`, { n: state.seen.tones[own] }); });

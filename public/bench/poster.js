@@ -40,6 +40,8 @@ const FORMS = ['band', 'disc', 'lozenge', 'horn'];
 const SIDES = ['left', 'centre', 'right'];
 const LINE = 1.2;
 
+const dye = (name) => COLOURS[name] ?? COLOURS.ink;
+
 const share = (settings) => shape(setting(settings, 'size')) || 0.8;
 
 export function start(settings) {
@@ -86,10 +88,10 @@ function under(things, at, ground) {
   for (const thing of things.slice(0, at).reverse()) {
     const own = extent(thing);
     if (thing.kind === 'text' || !meet(own, box)) continue;
-    found.push(...(thing.kind === 'picture' ? thing.tone : [luminance(COLOURS[thing.colour])]));
+    found.push(...(thing.kind === 'picture' ? thing.tone : [luminance(dye(thing.colour))]));
     if (covers(own, box) && (thing.kind === 'picture' || thing.form === 'band')) return found;
   }
-  return [...found, luminance(COLOURS[ground])];
+  return [...found, luminance(dye(ground))];
 }
 
 // The lines that a thing may share: where it stands.
@@ -115,7 +117,7 @@ export function judge(state, settings, rules) {
       if (!texts.length) return none;
       const [least] = numbers(value, 4.5);
       const all = texts.map((thing) => {
-        const own = luminance(COLOURS[thing.colour]);
+        const own = luminance(dye(thing.colour));
         const n = Math.min(...under(things, things.indexOf(thing), ground).map((other) => contrast(own, other)));
         const need = thing.size >= 6.7 || (thing.bold && thing.size >= 5.2) ? least / 1.5 : least;
         return { what: called(thing), n: Math.floor(n * 10) / 10, need: round(need, 1), lacks: need / n };
@@ -231,10 +233,10 @@ export function mount(host, options) {
     const { ground, things } = desk.state;
     const unit = width / 100;
     brush.setTransform(unit, 0, 0, unit, 0, 0);
-    brush.fillStyle = COLOURS[ground];
+    brush.fillStyle = dye(ground);
     brush.fillRect(0, 0, 100, high);
     for (const thing of things) {
-      brush.fillStyle = brush.strokeStyle = COLOURS[thing.colour] ?? COLOURS.ink;
+      brush.fillStyle = brush.strokeStyle = dye(thing.colour);
       ({ text: paintText, shape: paintShape, picture: paintPicture })[thing.kind](brush, thing, unit);
     }
   }
@@ -369,8 +371,7 @@ export function mount(host, options) {
     if (!ways[key]) return false;
     const [x, y] = ways[key].map((way) => way * (far ? 5 : 1));
     desk.set(changed({ x: within(chosen().x + x, ...limits.x), y: within(chosen().y + y, ...limits.y) }));
-    desk.settle(where());
-    return true;
+    return desk.settle(where()) ?? true;
   });
 
   // What is on the poster, as a list to choose from, and what may be added.
@@ -381,19 +382,13 @@ export function mount(host, options) {
     if (now === listed) return;
     listed = now;
     const focused = list.contains(document.activeElement);
-    list.replaceChildren(...things.map((thing, own) => make('button', { type: 'button', class: 'chip', 'aria-pressed': String(own === at), onclick: () => choose(own) }, nameOf(thing))));
+    list.replaceChildren(...things.map((thing, own) => make('button', { type: 'button', class: 'chip', 'aria-pressed': String(own === at), onclick: () => { at = own; desk.show(); desk.say(where()); } }, nameOf(thing))));
     if (focused) list.children[at]?.focus({ preventScroll: true });
   });
-  function choose(own) {
-    at = own;
-    desk.show();
-    desk.say(where());
-  }
   function add(thing) {
     if (desk.state.things.length >= MOST_THINGS) return desk.say(text('bench_poster_full'));
     at = desk.state.things.length;
-    desk.change(all([...desk.state.things, thing]), text('bench_added', { what: nameOf(thing) }));
-    return undefined;
+    return desk.change(all([...desk.state.things, thing]), text('bench_added', { what: nameOf(thing) }));
   }
   function remove() {
     const what = nameOf(chosen());
@@ -430,8 +425,11 @@ export function mount(host, options) {
   const shown = (value) => text('bench_signed', { sign: '', n: round(value, 1) });
   const own = (name, key, least, most, tabs, when, step = 1) => desk.slider({ name: text(name), least, most, step, get: () => chosen()[key], set: (value) => changed({ [key]: value }), shown, when: on(tabs, when) });
   const any = kinds('text', 'shape', 'picture');
-  const swatch = (colour) => { const dot = make('span', { class: 'dot' }); dot.style.background = COLOURS[colour]; return dot; };
-  const colours = Object.keys(COLOURS).map((colour) => [colour, text(`bench_colour_${colour}`), swatch(colour)]);
+  const swatches = () => Object.keys(COLOURS).map((colour) => {
+    const dot = make('span', { class: 'dot' });
+    dot.style.background = dye(colour);
+    return [colour, text(`bench_colour_${colour}`), dot];
+  });
   const order = make('div', { class: 'photos' }, wordButton('M12 20V4M5 11l7-7 7 7', text('bench_front'), () => shift(1)), wordButton('M12 4v16M5 13l7 7 7-7', text('bench_behind'), () => shift(-1)), wordButton('trash', text('bench_remove'), remove));
   const tools = make('div', { class: 'chosen' },
     desk.choice({ name: text('bench_tabs'), plain: 'tabs', options: [['words', text('bench_tab_words')], ['place', text('bench_tab_place')], ['colour', text('bench_tab_colour')]], get: () => tab, set: (value) => { tab = value; } }),
@@ -445,8 +443,8 @@ export function mount(host, options) {
     own('bench_wide', 'w', 6, 120, 'place', any),
     own('bench_high', 'h', 3, Math.round(high), 'place', kinds('shape', 'picture')),
     order,
-    desk.choice({ name: text('bench_colour'), plain: true, options: colours, get: () => chosen().colour, set: (colour) => changed({ colour }), when: on('colour', kinds('text', 'shape')) }),
-    desk.choice({ name: text('bench_ground'), plain: true, options: colours, get: (state) => state.ground, set: (ground) => ({ ground }), when: on('colour', () => true) }));
+    desk.choice({ name: text('bench_colour'), plain: true, options: swatches(), get: () => chosen().colour, set: (colour) => changed({ colour }), when: on('colour', kinds('text', 'shape')) }),
+    desk.choice({ name: text('bench_ground'), plain: true, options: swatches(), get: (state) => state.ground, set: (ground) => ({ ground }), when: on('colour', () => true) }));
   desk.parts.push((state) => { order.hidden = tab !== 'place' || !any(state); });
   desk.panel.append(list, tools, adding);
 
