@@ -1,6 +1,7 @@
 //! Turns `locales/*.json` into one constant a key and one table a language, so that a wrong key does not compile and a
 //! missing text, or one whose `{placeholders}` differ from the English ones, fails the build.
-//! Keys that begin with `staff_` form a second table, which only the staff's download carries.
+//! Keys that begin with `staff_` form a second table, which only the staff's download carries; those that begin with `bench_`
+//! are the practice benches' (`public/bench`), one JSON object a language, which the server alone knows.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -17,8 +18,10 @@ fn main() {
     for (lang, table) in LANGUAGES.iter().zip(&texts) {
         compare(lang, table, english);
     }
+    let (bench, pages): (Vec<&String>, Vec<&String>) =
+        english.keys().partition(|key| key.starts_with("bench_"));
     let (staff, learner): (Vec<&String>, Vec<&String>) =
-        english.keys().partition(|key| key.starts_with("staff_"));
+        pages.into_iter().partition(|key| key.starts_with("staff_"));
     let mut code = String::new();
     constants(&mut code, &learner, "Key");
     constants(&mut code, &staff, "StaffKey");
@@ -30,6 +33,7 @@ fn main() {
             table,
             &staff,
         );
+        object(&mut code, &lang.to_uppercase(), table, &bench);
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("texts.rs"), code).expect("OUT_DIR is writable");
@@ -86,5 +90,18 @@ fn statics(code: &mut String, name: &str, table: &Texts, keys: &[&String]) {
     let _ = writeln!(
         code,
         "#[cfg(feature = \"ssr\")]\npub(super) static TABLE_{name}: &[&str] = &{rows:?};"
+    );
+}
+
+/// The texts with their keys, as JSON.
+fn object(code: &mut String, name: &str, table: &Texts, keys: &[&String]) {
+    let texts: BTreeMap<&str, &str> = keys
+        .iter()
+        .map(|key| (key.as_str(), table[*key].as_str()))
+        .collect();
+    let json = serde_json::to_string(&texts).expect("texts are plain strings");
+    let _ = writeln!(
+        code,
+        "#[cfg(feature = \"ssr\")]\npub(super) static BENCH_{name}: &str = {json:?};"
     );
 }

@@ -40,6 +40,7 @@ check "lints, server" cargo clippy --quiet --release -p server -p storage -p lea
 check "lints, browser" cargo clippy --quiet --release -p app --target wasm32-unknown-unknown --features browser,staff -- -D warnings
 rust "tests of the domain, the storage on both databases, the app and the server" cargo test --quiet --release --no-fail-fast --workspace
 check "build" end2end/build.sh
+browser "what the practice benches judge" node --test --test-reporter=spec end2end/judge.test.mjs
 browser "budgets" node --test --test-reporter=spec end2end/bytes.test.mjs
 browser "journeys in the browser" node --test --test-reporter=spec --test-concurrency=1 end2end/journeys/*.test.mjs
 

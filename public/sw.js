@@ -1,10 +1,12 @@
 // The service worker: it caches, nothing else. The server puts the build, the assets and the shell in.
-const { build, assets, shell, languages } = CHYRAK;
+const { build, assets, benches, shell, languages } = CHYRAK;
 const APP = `app-${build}`; // shell, assets and texts of one build: all of them or none
 const CONTENT = 'content'; // lessons and media; their addresses hold a version
 
 const json = (address) => fetch(address, { cache: 'no-cache' }).then((answer) => (answer.ok ? answer : Promise.reject(answer.status)));
 const isText = (path) => path.startsWith('/text/');
+const isOfApp = (path) => isText(path) || path.startsWith('/pkg/bench'); // kept when they are used
+const nameOf = (path) => path.split('/').pop().replace(/\.\w{10}\./, '.'); // without its hash
 const isCatalogue = (path) => /^\/content\/[a-z]+\.json$/.test(path);
 
 addEventListener('install', (event) => event.waitUntil(install()));
@@ -17,10 +19,11 @@ addEventListener('message', (event) => {
 async function install() {
   const cache = await caches.open(APP);
   await cache.addAll(assets);
-  // The texts of the languages that are in use on this phone.
+  // The texts of the languages and the benches that are in use on this phone.
   const known = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname)));
   const languages = new Set(known.flat().filter(isText).map((path) => path.split('/').pop()));
-  await cache.addAll([...languages].map((file) => `/text/${build}/${file}`));
+  const names = new Set(known.flat().map(nameOf));
+  await cache.addAll([...[...languages].map((file) => `/text/${build}/${file}`), ...benches.filter((path) => names.has(nameOf(path)))]);
 }
 
 async function activate() {
@@ -33,7 +36,7 @@ async function activate() {
 async function keep(addresses) {
   let kept = 0;
   for (const address of addresses) {
-    const cache = await caches.open(isText(address) ? APP : CONTENT);
+    const cache = await caches.open(isOfApp(address) ? APP : CONTENT);
     if (await cache.match(address)) { kept += 1; continue; }
     try { await cache.add(address); kept += 1; } catch { /* asked for again at the next visit */ }
   }
@@ -89,7 +92,7 @@ async function answer(event, path) {
   }
   if (kept) return request.headers.has('range') ? range(request, kept) : kept;
   const fresh = await fetch(request);
-  if (isText(path) && fresh.ok) (await caches.open(APP)).put(path, fresh.clone());
+  if (isOfApp(path) && fresh.ok) (await caches.open(APP)).put(path, fresh.clone());
   if (path.startsWith('/content/') && fresh.ok) (await caches.open(CONTENT)).put(path, fresh.clone());
   return fresh;
 }

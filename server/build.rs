@@ -8,9 +8,10 @@ use std::{env, fs};
 
 use sha2::{Digest, Sha256};
 
-const STYLES: [(&str, &[&str]); 2] = [
+const STYLES: [(&str, &[&str]); 3] = [
     ("style.css", &["tokens", "base", "page", "lesson"]),
     ("staff.css", &["staff"]),
+    ("bench.css", &["bench"]),
 ];
 
 fn main() {
@@ -36,6 +37,7 @@ fn whole(list: &mut List, root: &Path, site: &Path) {
     for (name, parts) in STYLES {
         list.add(name, &css(&root.join("style"), parts));
     }
+    benches(list, &root.join("public/bench"));
     let boot = read(&root.join("public/boot.js"));
     for bundle in ["app", "staff"] {
         let glue = read(&site.join(format!("{bundle}.js")));
@@ -50,16 +52,41 @@ fn whole(list: &mut List, root: &Path, site: &Path) {
     }
 }
 
+/// Each practice bench as one module, with what they share inside: `bench/compose.js` and so on.
+fn benches(list: &mut List, folder: &Path) {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let shared = bare(&read(&folder.join("bench.js")));
+    for tool in files(folder) {
+        let name = tool.file_name().expect("a file").to_string_lossy();
+        if name != "bench.js" {
+            let module = [shared.as_str(), &bare(&read(&tool))].join("\n");
+            list.add(&format!("bench/{name}"), module.as_bytes());
+        }
+    }
+}
+
+/// A module of the benches without its comments, its indentation, and the import of what they share.
+fn bare(module: &[u8]) -> String {
+    let text = std::str::from_utf8(module).expect("modules are UTF-8");
+    let code = text.split_once("*/").map_or(text, |(_, code)| code);
+    let kept = |line: &&str| {
+        !(line.is_empty() || line.starts_with("//") || line.ends_with("from './bench.js';"))
+    };
+    let lines: Vec<&str> = code.lines().map(str::trim).filter(kept).collect();
+    lines.join("\n")
+}
+
+/// The files of a folder by name.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    files.sort();
+    files
+}
+
 fn icons(list: &mut List, folder: &Path) {
     println!("cargo:rerun-if-changed={}", folder.display());
-    let mut icons: Vec<PathBuf> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
-    icons.sort();
-    for icon in icons {
+    for icon in files(folder) {
         list.add(
             &format!(
                 "icons/{}",

@@ -82,6 +82,8 @@ mod tables {
         TABLE_STAFF_EN,
     ];
 
+    const BENCH: [&str; 5] = [BENCH_KY, BENCH_UZ, BENCH_AZ, BENCH_RU, BENCH_EN];
+
     /// The request's language.
     #[must_use]
     pub fn lang() -> Lang {
@@ -117,6 +119,12 @@ mod tables {
             vec![learner]
         };
         serde_json::to_string(&own).expect("texts are plain strings")
+    }
+
+    /// The texts of the practice benches in one language: a JSON object of keys and texts.
+    #[must_use]
+    pub fn wire_bench(lang: Lang) -> &'static str {
+        BENCH[lang as usize]
     }
 }
 

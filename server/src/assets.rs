@@ -35,6 +35,14 @@ pub fn address(name: &str) -> Option<&'static str> {
         .map(|asset| asset.address)
 }
 
+/// Addresses of what the practice benches are loaded from.
+pub fn benches() -> Vec<&'static str> {
+    let own = ASSETS
+        .iter()
+        .filter(|asset| asset.name.starts_with("bench"));
+    own.map(|asset| asset.address).collect()
+}
+
 /// `GET /pkg/{*path}`.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     #[cfg(debug_assertions)]

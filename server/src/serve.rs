@@ -89,16 +89,21 @@ pub async fn shared(config: &Config, db: Database, courses: Courses) -> Result<S
     })
 }
 
-/// The interface texts, staff's apart.
+/// The interface texts; those of staff and of the benches apart.
 fn add_texts(contents: &mut Contents) {
     for lang in Lang::ALL {
-        for (name, staff) in [("", false), ("-staff", true)] {
+        let texts = [
+            ("", app::text::wire(lang, false)),
+            ("-staff", app::text::wire(lang, true)),
+            ("-bench", app::text::wire_bench(lang).to_owned()),
+        ];
+        for (name, text) in texts {
             let address = format!(
                 "/text/{}/{}{name}.json",
                 worker::BUILD.as_str(),
                 lang.code()
             );
-            contents.add_text(&address, &app::text::wire(lang, staff), true);
+            contents.add_text(&address, &text, true);
         }
     }
 }

@@ -18,7 +18,7 @@ const SOURCE: &str = include_str!("../../public/sw.js");
 pub static BUILD: LazyLock<String> = LazyLock::new(|| {
     let texts: String = Lang::ALL
         .into_iter()
-        .map(|lang| app::text::wire(lang, true))
+        .map(|lang| app::text::wire(lang, true) + app::text::wire_bench(lang))
         .collect();
     compress::hash([assets::BUILD, &texts, SOURCE].concat().as_bytes())[..10].to_owned()
 });
@@ -63,7 +63,7 @@ pub fn script(demonstration: bool) -> String {
     let shell = shell(text, demonstration);
     let policy = security::policy_with_hashes(&shell);
     let languages = Lang::ALL.map(Lang::code);
-    let parts = json!({ "build": text, "languages": languages, "assets": kept, "shell": shell, "policy": policy });
+    let parts = json!({ "build": text, "languages": languages, "assets": kept, "benches": assets::benches(), "shell": shell, "policy": policy });
     format!("const CHYRAK = {parts};\n{SOURCE}")
 }
 

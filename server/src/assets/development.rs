@@ -11,13 +11,18 @@ use axum::response::{IntoResponse, Response};
 
 use super::{STYLES, mime};
 
-const ADDRESSES: [(&str, &str); 6] = [
+const ADDRESSES: [(&str, &str); 11] = [
     ("style.css", "/pkg/dev/style.css"),
     ("staff.css", "/pkg/dev/staff.css"),
     ("app.js", "/pkg/dev/app.js"),
     ("staff.js", "/pkg/dev/staff.js"),
     ("app.wasm", "/pkg/dev/app.wasm"),
     ("staff.wasm", "/pkg/dev/staff.wasm"),
+    ("bench.css", "/pkg/dev/bench.css"),
+    ("bench/compose.js", "/pkg/dev/bench/compose.js"),
+    ("bench/light.js", "/pkg/dev/bench/light.js"),
+    ("bench/poster.js", "/pkg/dev/bench/poster.js"),
+    ("bench/storyboard.js", "/pkg/dev/bench/storyboard.js"),
 ];
 
 /// Joined to the app's script.
@@ -45,7 +50,7 @@ pub fn serve(path: &str) -> Option<Response> {
     } else {
         let parts: Vec<Vec<u8>> = files(name).iter().map(read).collect();
         let mut body = parts.join(&b'\n');
-        if Path::new(name).extension().is_some_and(|kind| kind == "js") {
+        if name == "app.js" || name == "staff.js" {
             body.extend_from_slice(RELOAD.as_bytes());
         }
         body
@@ -61,6 +66,10 @@ fn files(name: &str) -> Vec<PathBuf> {
     match name {
         "app.js" | "staff.js" => vec![program.join("app.js"), root.join("public/boot.js")],
         "app.wasm" | "staff.wasm" => vec![program.join("app.wasm")],
+        // A bench imports what they share from beside it.
+        _ if name.starts_with("bench/") && !name.contains("..") => {
+            vec![root.join("public").join(name)]
+        }
         _ => {
             let parts = STYLES.iter().find(|(sheet, _)| *sheet == name);
             let parts = parts.map_or(&[][..], |(_, parts)| parts);
