@@ -147,6 +147,9 @@ mod browser {
         if let Some(at) = place {
             let only = fields(exercise).any(|field| field.type_() == "radio");
             exercise.pick(at, only);
+            // Its words come into sight.
+            let words = fields(exercise).find(|field| number(Some(&field.value())) == at);
+            let _ = words.map(|field| field.focus());
         }
     }
 
