@@ -78,7 +78,7 @@ async function stays({ study, activities }) {
     await form.locator('.verdict.right').waitFor({ state: 'attached' });
     const answer = solution(task);
     if (task.Reflection) assert.equal(await form.locator('textarea').inputValue(), answer);
-    else if (task.Slider) assert.equal(await form.locator('input').inputValue(), answer);
+    else if (task.Slider) assert.equal(await form.locator('input[type=range]').inputValue(), answer);
     else if (task.Typed || task.Number) assert.equal(await form.locator('input[name=choice]').inputValue(), answer);
     else if (task.Gaps) assert.deepEqual(await form.locator('.gaps input').evaluateAll((gaps) => gaps.map((gap) => gap.value)), answer);
     else if (task.Match || task.Groups) for (const [row, side] of answer.entries()) assert.equal((await form.locator(`select[id$="-${row}"]`).inputValue()).split(':').pop(), String(side));
