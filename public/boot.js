@@ -133,7 +133,7 @@ function bring(before) {
     const field = fields.find((one) => one.options && value.includes(':') && [...one.options].some((option) => option.value === value)) ?? fields[at];
     if (!field) continue;
     field.value = value;
-    field.dispatchEvent(new Event(field.options ? 'change' : 'input', { bubbles: true }));
+    field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }
 

@@ -69,6 +69,8 @@ const deeds = {
   'staff/invite_manager': () => ({ centre: on.centre.id }),
   'staff/invite_officer': () => ({}),
   'staff/grid': ({ cohort }) => ({ cohort: cohort.id, lang }),
+  'staff/shared': (world) => ({ ...own(world), lang }),
+  'staff/shared of a learner of another cohort': (world) => ({ ...strange(world), lang }),
   'staff/letter': ({ cohort }) => ({ cohort: cohort.id, lang }),
   'staff/reset_secret': own,
   'staff/reset_secret of a learner of another cohort': strange,

@@ -55,6 +55,7 @@ async function fillByKey(form, texts, press, type) {
 // Moves items up until they lie as wanted.
 const arrange = (push) => async (form, wanted, press, type, [items]) => {
   const rows = form.locator('.order > li');
+  await push(rows.first().locator('button').last(), press); // something is done, also where they lie so already
   for (const [place, item] of wanted.entries()) {
     for (;;) {
       const at = (await rows.locator('> span:first-child').allInnerTexts()).indexOf(items[item]);
@@ -81,7 +82,7 @@ const linkByKey = (named) => async (form, wanted, press) => {
 };
 
 async function tapPlaces(form, wanted) {
-  const places = form.locator('rect');
+  const places = form.locator('.places rect');
   for (let at = 0; at < (await places.count()); at += 1) {
     const chosen = await choiceOf(form, at).isChecked();
     const several = (await choiceOf(form, at).getAttribute('type')) === 'checkbox';

@@ -73,6 +73,16 @@ pub struct Row {
     pub waiting: i64,
 }
 
+/// What a learner has written for herself and lets her instructor read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shared {
+    pub lesson: String,
+    /// HTML.
+    pub question: String,
+    pub words: String,
+    pub at_ms: i64,
+}
+
 /// What an invitation is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
@@ -171,6 +181,16 @@ pub async fn invite_officer() -> Result<String, ApiError> {
 #[server(name = ReadGrid, endpoint = "staff/grid")]
 pub async fn grid(cohort: String, lang: String) -> Result<Grid, ApiError> {
     ssr::grid(&cohort, &lang).await
+}
+
+/// What a learner lets be read, the latest first.
+#[server(name = ReadShared, endpoint = "staff/shared")]
+pub async fn shared(
+    cohort: String,
+    learner: String,
+    lang: String,
+) -> Result<Vec<Shared>, ApiError> {
+    ssr::shared(&cohort, &learner, &lang).await
 }
 
 #[server(name = ReadLetter, endpoint = "staff/letter")]

@@ -1,20 +1,14 @@
 //! An activity: question, something to answer with, feedback at once, hints, the solution after three tries.
 
-mod choices;
-mod find;
-mod gaps;
+mod fields;
+mod form;
 mod kind;
-mod matching;
-mod order;
-mod reflection;
-mod slider;
-mod typed;
 
 use std::sync::Arc;
 
 use learning::course::{Activity, Task};
 use learning::event::Kind;
-use learning::exercise::{Answer, Grade, TRIES_BEFORE_SOLUTION, can_be_wrong, grade, solution};
+use learning::exercise::{Answer, Grade, TRIES_BEFORE_SOLUTION, can_be_wrong, grade};
 use leptos::prelude::*;
 
 use super::frame::Sign;
@@ -132,29 +126,10 @@ impl Exercise {
                 .with(|judged| judged.as_ref().is_some_and(|grade| !grade.right))
     }
 
-    /// She changes her answer: what was said about the old one goes.
-    fn change(self, change: impl FnOnce(&mut Vec<usize>)) {
-        if !self.settled.get_untracked() {
-            if kind::in_steps(self) {
-                self.past
-                    .update(|past| past.push(self.picked.get_untracked()));
-            }
-            self.picked.update(change);
-            self.touch();
-        }
-    }
-
     /// Takes the last change back.
     fn undo(self) {
         if let Some(before) = self.past.try_update(Vec::pop).flatten() {
             self.picked.set(before);
-            self.touch();
-        }
-    }
-
-    fn write(self, text: String) {
-        if !self.settled.get_untracked() {
-            self.typed.set(text);
             self.touch();
         }
     }
@@ -247,23 +222,6 @@ impl Exercise {
         });
     }
 
-    /// What the judgement says about a position: right, almost, or nothing; and why.
-    fn said(self, at: usize) -> Option<(bool, String)> {
-        self.judged.with(|judged| {
-            let why = judged
-                .as_ref()?
-                .why
-                .iter()
-                .find(|(position, _)| *position == at)?
-                .1
-                .clone();
-            let right = self.activity.with_value(|activity| {
-                matches!(solution(&activity.task), Answer::Choices(right) if right.contains(&at))
-            });
-            Some((right, why))
-        })
-    }
-
     /// Shows an answer that came as a plain form, for browsers without WebAssembly.
     pub fn take_form(self, choices: &[String]) {
         let answer = self
@@ -282,6 +240,39 @@ impl Exercise {
 
 #[cfg(not(feature = "ssr"))]
 impl Exercise {
+    /// She changes her answer: what was said about the old one goes.
+    fn change(self, change: impl FnOnce(&mut Vec<usize>)) {
+        if !self.settled.get_untracked() {
+            if kind::in_steps(self) {
+                self.past
+                    .update(|past| past.push(self.picked.get_untracked()));
+            }
+            self.picked.update(change);
+            self.touch();
+        }
+    }
+
+    /// She taps a choice: the only one, or one of several.
+    fn pick(self, at: usize, only: bool) {
+        self.change(|picked| {
+            if only {
+                *picked = vec![at];
+            } else if let Some(place) = picked.iter().position(|other| *other == at) {
+                picked.remove(place);
+            } else {
+                picked.push(at);
+                picked.sort_unstable();
+            }
+        });
+    }
+
+    fn write(self, text: String) {
+        if !self.settled.get_untracked() {
+            self.typed.set(text);
+            self.touch();
+        }
+    }
+
     fn draft_key(self) -> String {
         let id = self.activity.with_value(|activity| activity.id.clone());
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());

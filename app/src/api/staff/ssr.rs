@@ -4,6 +4,7 @@ mod cohorts;
 mod grid;
 mod invitations;
 mod learners;
+mod shared;
 
 pub use cohorts::{add_centre, add_cohort, end_cohort, letter, overview, rename_cohort};
 pub use grid::{grid, row};
@@ -11,6 +12,7 @@ pub use invitations::{
     accept, first_invitation, invitation, invite_instructor, invite_manager, invite_officer,
 };
 pub use learners::{move_learner, remove_learner, rename_learner, reset_secret};
+pub use shared::shared;
 use uuid::Uuid;
 
 use super::{ApiError, CohortInfo};

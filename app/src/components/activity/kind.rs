@@ -4,7 +4,8 @@ use learning::course::{Activity, Choice, Task};
 use learning::exercise::{self, Answer, Grade, shown, written};
 use leptos::prelude::*;
 
-use super::{Exercise, NOTHING, choices, find, gaps, matching, order, reflection, slider, typed};
+use super::form::Rows;
+use super::{Exercise, NOTHING, fields, form};
 use crate::offline::study::shuffler;
 use crate::text::{Key, key, lang, t};
 
@@ -117,44 +118,44 @@ pub(super) fn in_steps(exercise: Exercise) -> bool {
 pub(super) fn field(exercise: Exercise, activity: &Activity) -> AnyView {
     let id = activity.id.as_str();
     let order = her_order(activity);
-    match &activity.task {
-        Task::OneChoice(all) => choices::view(exercise, id, texts(all, &order), "radio"),
-        Task::SeveralChoices(all) => choices::view(exercise, id, texts(all, &order), "checkbox"),
+    let html = match &activity.task {
+        Task::OneChoice(all) => fields::choices(exercise, id, texts(all, &order), "radio"),
+        Task::SeveralChoices(all) => fields::choices(exercise, id, texts(all, &order), "checkbox"),
         Task::Truth { .. } => {
             let words = [key::TRUTH_HOLDS, key::TRUTH_FAILS].map(|word| t(word).to_owned());
-            choices::view(exercise, id, numbered(words), "radio")
+            fields::choices(exercise, id, numbered(words), "radio")
         }
-        Task::Checklist(items) => choices::view(exercise, id, numbered(items.clone()), "checkbox"),
+        Task::Checklist(items) => {
+            fields::choices(exercise, id, numbered(items.clone()), "checkbox")
+        }
         Task::Find(find) => {
             let kind = if find.several { "checkbox" } else { "radio" };
-            let words = choices::view(exercise, id, texts(&find.choices, &order), kind);
-            find::view(exercise, find, words)
+            let words = fields::choices(exercise, id, texts(&find.choices, &order), kind);
+            fields::find(find, &words)
         }
-        Task::Typed(_) => typed::view(exercise, id, "", false),
+        Task::Typed(_) => fields::typed(exercise, id, "", false),
         Task::Number(number) => {
             let unit = number.units.first().map_or("", String::as_str);
-            typed::view(exercise, id, unit, number.value.0 >= 0)
+            fields::typed(exercise, id, unit, number.value.0 >= 0)
         }
-        Task::Gaps(gaps) => gaps::view(exercise, gaps),
-        Task::Order(items, _) => order::view(exercise, items).into_any(),
+        Task::Gaps(gaps) => fields::gaps(exercise, gaps),
+        Task::Order(items, _) => fields::order(exercise, id, items),
         Task::Match(pairs, _) => {
             let lefts = pairs.iter().map(|(left, _)| left.clone());
             let sides = order.iter().map(|&at| (at, pairs[at].1.clone()));
-            matching::view(exercise, id, numbered(lefts), sides.collect(), false)
+            fields::lists(exercise, id, numbered(lefts), &sides.collect(), false)
         }
         Task::Groups(groups) => {
             let items = order.iter().map(|&at| (at, groups.items[at].0.clone()));
             let names = numbered(groups.names.clone());
-            matching::view(exercise, id, items.collect(), names, true)
+            fields::lists(exercise, id, items.collect(), &names, true)
         }
-        Task::Slider(slider) => slider::view(exercise, id, slider),
-        Task::Reflection { .. } => reflection::view(exercise, id),
-        Task::Bench(_) => ().into_any(),
-    }
+        Task::Slider(slider) => fields::slider(exercise, id, slider),
+        Task::Reflection { .. } => fields::reflection(id),
+        Task::Bench(_) => return ().into_any(),
+    };
+    form::view(exercise, html)
 }
-
-/// Positions and what is shown there.
-type Rows = Vec<(usize, String)>;
 
 fn texts(choices: &[Choice], order: &[usize]) -> Rows {
     let rows = order.iter().map(|&at| (at, choices[at].text.clone()));

@@ -6,7 +6,7 @@ use super::cohort::ago;
 use super::field::Field;
 use super::{Deed, Said, ask, ts};
 use crate::api::staff::{
-    CohortInfo, Row, move_learner, overview, remove_learner, rename_learner, reset_secret,
+    CohortInfo, Row, move_learner, overview, remove_learner, rename_learner, reset_secret, shared,
 };
 use crate::components::frame::Sign;
 use crate::components::icon::Icon;
@@ -68,6 +68,7 @@ pub fn LearnerCard(
                 {move || row.with(|row| (row.waiting > 0).then_some(row.waiting)).map(|n| view! { <li>{fill(ts(key::STAFF_UNSENT_N), &[("n", &n)])}</li> })}
             </ul>
             {move || hard().map(|text| view! { <p>{text}</p> })}
+            <Words cohort=cohort.id.clone() learner=learner.clone() />
             <ul class="deeds bare">
                 <li><ResetSecret cohort=cohort.id.clone() learner=learner.clone() /></li>
                 <li><Rename cohort=cohort.id.clone() learner=learner.clone() name /></li>
@@ -75,6 +76,31 @@ pub fn LearnerCard(
                 <li><Remove cohort=cohort.id learner again open /></li>
             </ul>
         </section>
+    }
+}
+
+/// What she lets be read.
+#[component]
+fn Words(cohort: String, learner: String) -> impl IntoView {
+    let all = ask(move || shared(cohort.clone(), learner.clone(), lang().code().to_owned()));
+    move || {
+        let all = all.get().and_then(Result::ok)?;
+        let words = all.into_iter().map(|one| {
+            view! {
+                <li>
+                    <p class="small quiet">{one.lesson} " · " {ago(one.at_ms)}</p>
+                    <p inner_html=one.question></p>
+                    <blockquote>{one.words}</blockquote>
+                </li>
+            }
+        });
+        let words = words.collect::<Vec<_>>();
+        (!words.is_empty()).then(|| {
+            view! {
+                <h3>{ts(key::STAFF_SHARED)}</h3>
+                <ul class="bare">{words}</ul>
+            }
+        })
     }
 }
 

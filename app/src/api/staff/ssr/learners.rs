@@ -9,7 +9,10 @@ use crate::api::secret;
 use crate::api::state::{State, now_ms};
 
 /// The cohort and its learner, if the caller looks after both.
-async fn own_learner(cohort: &str, learner: &str) -> Result<(Cohort, Learner), ApiError> {
+pub(super) async fn own_learner(
+    cohort: &str,
+    learner: &str,
+) -> Result<(Cohort, Learner), ApiError> {
     let cohort = own_cohort(cohort).await?;
     let id = id(learner)?;
     let learners = State::get().db.learners_of(cohort.id).await?;

@@ -1,0 +1,53 @@
+use learning::course::{Lesson, Task};
+use learning::event::{Event, Kind};
+
+use super::super::{ApiError, Shared};
+use super::learners::own_learner;
+use crate::api::courses::Courses;
+use crate::api::state::State;
+use crate::data::lesson_address;
+use crate::text::Lang;
+
+/// Of everything that she has done, in any course.
+const MOST_EVENTS: i64 = 100_000;
+
+/// # Errors
+/// [`ApiError::NotAllowed`] for learners that the caller does not look after.
+pub async fn shared(cohort: &str, learner: &str, lang: &str) -> Result<Vec<Shared>, ApiError> {
+    let (_, learner) = own_learner(cohort, learner).await?;
+    let lang = Lang::parse(lang).unwrap_or_default();
+    let state = State::get();
+    let events = state.db.events_since(learner.id, 0, MOST_EVENTS).await?;
+    let shared = events.iter().rev().filter_map(|stored| {
+        let event: Event = serde_json::from_str(&stored.body).ok()?;
+        read(&state.courses, lang, event, stored.at_ms)
+    });
+    Ok(shared.collect())
+}
+
+/// `None` for every other event.
+fn read(courses: &Courses, lang: Lang, event: Event, at_ms: i64) -> Option<Shared> {
+    let (_, words) = event.answer.split_once('\n')?;
+    if event.kind != Kind::Answered {
+        return None;
+    }
+    let version = courses.version(&event.course)?;
+    let own = |lang: Lang| {
+        let address = lesson_address(&event.course, version, lang.code(), &event.lesson);
+        courses.content(&address)
+    };
+    // In the language of the staff if the course has it, otherwise in one that it has.
+    let json = own(lang).or_else(|| Lang::ALL.into_iter().find_map(own))?;
+    let lesson: Lesson = serde_json::from_str(json).ok()?;
+    let question = lesson.activities().find_map(|activity| {
+        let is_it =
+            activity.id == event.activity && matches!(activity.task, Task::Reflection { .. });
+        is_it.then(|| activity.question.clone())
+    })?;
+    Some(Shared {
+        lesson: lesson.title,
+        question,
+        words: words.to_owned(),
+        at_ms,
+    })
+}
