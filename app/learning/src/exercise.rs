@@ -8,6 +8,7 @@ mod typed;
 
 pub use grading::{Grade, grade};
 pub use shuffle::shuffled;
+pub(crate) use shuffle::{below, fnv_1a};
 
 /// After so many wrong tries the learner may ask for the solution.
 pub const TRIES_BEFORE_SOLUTION: u32 = 3;

@@ -6,6 +6,7 @@ pub mod course;
 pub mod event;
 pub mod exercise;
 pub mod progress;
+pub mod review;
 pub mod text;
 
 #[cfg(feature = "parse")]

@@ -77,7 +77,8 @@ impl Progress {
     /// Folds one more event. `false` if its id has been seen.
     pub fn add(&mut self, event: &Event) -> bool {
         let new = self.seen.insert(event.id);
-        if new && event.kind != Kind::Unknown {
+        // A review is not a visit to its lesson: `crate::review` folds it.
+        if new && !matches!(event.kind, Kind::Reviewed | Kind::Unknown) {
             let lessons = slot(&mut self.courses, &event.course);
             slot(lessons, &event.lesson).add(event);
         }
@@ -128,7 +129,7 @@ impl LessonProgress {
                 activity.hints = activity.hints.max(event.step);
             }
             Kind::Revealed => slot(&mut self.activities, &event.activity).revealed = true,
-            Kind::Unknown => {}
+            Kind::Reviewed | Kind::Unknown => {}
         }
     }
 

@@ -155,7 +155,7 @@ mod browser {
     word! {
         Motif { "shyrdak" Shyrdak "ikat" Ikat "buta" Buta } or None;
         StepKind { "idea" Idea "check" Check "task" Task } or None;
-        Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished } or Some(Self::Unknown);
+        Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished "reviewed" Reviewed } or Some(Self::Unknown);
         ApiError {
             "Offline" Offline "SignIn" SignIn "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
             "WrongPassword" WrongPassword "NameTaken" NameTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
