@@ -38,22 +38,22 @@ impl Cards {
     ) -> Figures {
         let today = day(now_ms, offset_minutes);
         let mut figures = Figures::default();
-        let entries = self
-            .entries
-            .iter()
-            .filter(|entry| known(&entry.course, &entry.lesson, &entry.activity));
-        for (day, rating) in entries
-            .filter_map(|entry| entry.days(offset_minutes))
-            .flat_map(|days| days.skip(1))
-        {
-            if (today - 29..=today).contains(&day) {
+        for entry in self.known(known) {
+            let Some(days) = entry.days(offset_minutes) else {
+                continue;
+            };
+            for (_, rating) in days
+                .skip(1)
+                .filter(|(day, _)| (today - 29..=today).contains(day))
+            {
                 figures.reviews += 1;
                 figures.recalled += u32::from(rating != Rating::Again);
             }
-        }
-        for card in self.known(&known, offset_minutes) {
-            figures.due_today += u32::from(card.due_day <= today);
-            figures.due_next_7_days += u32::from((today + 1..=today + 7).contains(&card.due_day));
+            if let Some(card) = entry.card(offset_minutes) {
+                let week = today + 1..=today + 7;
+                figures.due_today += u32::from(card.due_day <= today);
+                figures.due_next_7_days += u32::from(week.contains(&card.due_day));
+            }
         }
         figures
     }

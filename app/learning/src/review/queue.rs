@@ -1,6 +1,6 @@
 //! What to review today.
 
-use super::{Card, Cards, day};
+use super::{Card, Cards, Entry, day};
 
 /// Five minutes, at about twenty seconds a card: as much as fits into a pause, also after weeks away.
 pub const QUEUE_CARDS: usize = 15;
@@ -17,15 +17,17 @@ impl Cards {
         offset_minutes: i32,
     ) -> Vec<Card<'_>> {
         let today = day(now_ms, offset_minutes);
-        let cards = self.known(&known, offset_minutes);
-        let done = cards
-            .iter()
-            .filter(|card| card.reviews > 0 && card.last_day == today)
-            .count();
-        let mut due: Vec<Card> = cards
-            .into_iter()
-            .filter(|card| card.due_day <= today)
-            .collect();
+        let (mut due, mut done) = (Vec::new(), 0);
+        for card in self
+            .known(known)
+            .filter_map(|entry| entry.card(offset_minutes))
+        {
+            if card.due_day <= today {
+                due.push(card);
+            } else if card.reviews > 0 && card.last_day == today {
+                done += 1;
+            }
+        }
         due.sort_by_key(|card| (card.due_day, card.turn));
         due.truncate(QUEUE_CARDS.saturating_sub(done));
         in_turn(&due)
@@ -33,14 +35,11 @@ impl Cards {
 
     pub(super) fn known(
         &self,
-        known: &dyn Fn(&str, &str, &str) -> bool,
-        offset_minutes: i32,
-    ) -> Vec<Card<'_>> {
+        known: impl Fn(&str, &str, &str) -> bool,
+    ) -> impl Iterator<Item = &Entry> {
         self.entries
             .iter()
-            .filter(|entry| known(&entry.course, &entry.lesson, &entry.activity))
-            .filter_map(|entry| entry.card(offset_minutes))
-            .collect()
+            .filter(move |entry| known(&entry.course, &entry.lesson, &entry.activity))
     }
 }
 

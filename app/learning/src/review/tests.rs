@@ -137,6 +137,5 @@ fn a_day_begins_at_four_in_the_morning() {
     for (offset_minutes, at_ms, expected) in table {
         assert_eq!(day(at_ms, offset_minutes), expected, "{at_ms}");
     }
-    day(i64::MIN, i32::MIN);
-    day(i64::MAX, i32::MAX);
+    assert!(day(i64::MIN, i32::MIN) < day(i64::MAX, i32::MAX));
 }
