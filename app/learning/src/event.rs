@@ -17,13 +17,13 @@ pub struct Event {
     /// Activity id; empty where the event is about the lesson.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub activity: String,
-    /// `Reached`: 0-based step. `Hinted`: how many hints have been shown.
+    /// `Reached`: 0-based step. `Hinted`: how many hints have been shown. `Reviewed`: how many before this answer.
     #[serde(default)]
     pub step: u16,
-    /// `Answered`: percent, 100 is right.
+    /// `Answered`, `Reviewed`: percent, 100 is right.
     #[serde(default)]
     pub score: u8,
-    /// `Answered`: the answer in the form of [`crate::exercise::Answer::encode`].
+    /// `Answered`, `Reviewed`: the answer in the form of [`crate::exercise::Answer::encode`].
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub answer: String,
 }
@@ -43,6 +43,8 @@ pub enum Kind {
     Revealed,
     /// She came to the lesson's end.
     Finished,
+    /// She answered an activity again in a review, not in its lesson.
+    Reviewed,
     /// A kind that this version does not know: kept, not understood.
     #[serde(other)]
     Unknown,

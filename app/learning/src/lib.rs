@@ -7,6 +7,7 @@ pub mod decimal;
 pub mod event;
 pub mod exercise;
 pub mod progress;
+pub mod review;
 pub mod search;
 pub mod text;
 

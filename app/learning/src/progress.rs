@@ -81,10 +81,11 @@ impl Progress {
     /// Folds one more event. `false` if its id has been seen.
     pub fn add(&mut self, event: &Event) -> bool {
         let new = self.seen.insert(event.id);
-        if new && event.kind != Kind::Unknown {
-            if event.kind == Kind::Answered {
-                self.hours.insert(event.at_ms.div_euclid(HOUR_MS));
-            }
+        if new && matches!(event.kind, Kind::Answered | Kind::Reviewed) {
+            self.hours.insert(event.at_ms.div_euclid(HOUR_MS));
+        }
+        // A review is not a visit to its lesson: `crate::review` folds it.
+        if new && !matches!(event.kind, Kind::Reviewed | Kind::Unknown) {
             let lessons = slot(&mut self.courses, &event.course);
             slot(lessons, &event.lesson).add(event);
         }
@@ -153,7 +154,7 @@ impl LessonProgress {
                 activity.hints = activity.hints.max(event.step);
             }
             Kind::Revealed => slot(&mut self.activities, &event.activity).revealed = true,
-            Kind::Unknown => {}
+            Kind::Reviewed | Kind::Unknown => {}
         }
     }
 

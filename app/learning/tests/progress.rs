@@ -18,6 +18,7 @@ fn event() -> impl Strategy<Value = Event> {
         Kind::Hinted,
         Kind::Revealed,
         Kind::Finished,
+        Kind::Reviewed,
         Kind::Unknown,
     ];
     let kind = prop::sample::select(kinds.to_vec());
@@ -296,6 +297,18 @@ fn an_event_about_no_activity_makes_none() {
             .activities
             .is_empty()
     );
+}
+
+#[test]
+fn a_review_is_not_a_visit_to_its_lesson() {
+    let mut learner = Learner::new();
+    learner
+        .answers("light", "a", 100)
+        .answers("frame", "a", 100);
+    let before = learner.progress.row(&outline());
+    learner.does(Kind::Reviewed, "light", "a", 0);
+    assert_eq!(learner.progress.row(&outline()), before);
+    assert_eq!(learner.next().as_deref(), Some("read"));
 }
 
 #[test]

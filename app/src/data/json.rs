@@ -189,7 +189,7 @@ mod browser {
         Motif { "shyrdak" Shyrdak "ikat" Ikat "buta" Buta } or None;
         StepKind { "idea" Idea "check" Check "task" Task } or None;
         Tool { "compose" Compose "light" Light "poster" Poster "storyboard" Storyboard } or None;
-        Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished } or Some(Self::Unknown);
+        Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished "reviewed" Reviewed } or Some(Self::Unknown);
         ApiError {
             "Offline" Offline "SignIn" SignIn "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
             "WrongPassword" WrongPassword "NameTaken" NameTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret

@@ -56,14 +56,14 @@ fn permuted(n: usize, seed: &str) -> Vec<usize> {
 }
 
 /// FNV-1a, 64 bits: <https://datatracker.ietf.org/doc/html/rfc9923>.
-fn fnv_1a(text: &str) -> u64 {
+pub fn fnv_1a(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
 /// `SplitMix64` (Steele, Lea, Flood 2014). In 64 bits throughout: `usize` has 32 on the phone and 64 on the server.
-fn below(state: &mut u64, bound: usize) -> usize {
+pub fn below(state: &mut u64, bound: usize) -> usize {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
