@@ -22,12 +22,21 @@ pub struct Outline {
 }
 
 /// One lesson's place in the outline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LessonOutline {
     pub id: String,
     pub minutes: u16,
     /// Activity ids in reading order.
     pub activities: Vec<String>,
+    /// Of these, the questions of the lesson's check.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub check: Vec<String>,
+    /// Of these, what can be wrong and comes back in the daily review.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub review: Vec<String>,
+    /// The 0-based step with the task for real life.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<u16>,
 }
 
 /// The weaving tradition that a course's carpet is drawn from.
@@ -170,16 +179,20 @@ impl Block {
     }
 }
 
+impl Step {
+    /// Its activities in reading order.
+    pub fn activities(&self) -> impl Iterator<Item = &Activity> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Activity(activity) => Some(activity),
+            _ => None,
+        })
+    }
+}
+
 impl Lesson {
     /// Every activity in reading order.
     pub fn activities(&self) -> impl Iterator<Item = &Activity> {
-        self.steps
-            .iter()
-            .flat_map(|step| &step.blocks)
-            .filter_map(|block| match block {
-                Block::Activity(activity) => Some(activity),
-                _ => None,
-            })
+        self.steps.iter().flat_map(Step::activities)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod course;
 pub mod decimal;
 pub mod event;
 pub mod exercise;
+pub mod mastery;
 pub mod progress;
 pub mod review;
 pub mod search;

@@ -124,6 +124,15 @@ impl Cards {
         self.entries[place].card(offset_minutes)
     }
 
+    /// Whether she has once answered it right at the first try, without a hint: in the lesson, or on a day of review.
+    #[must_use]
+    pub fn proved(&self, course: &str, lesson: &str, activity: &str, offset_minutes: i32) -> bool {
+        let entry = self.place(course, lesson, activity);
+        let days = entry.map(|place| self.entries[place].days(offset_minutes));
+        let mut ratings = days.ok().flatten().into_iter().flatten();
+        ratings.any(|(_, rating)| rating == Rating::Good)
+    }
+
     fn place(&self, course: &str, lesson: &str, activity: &str) -> Result<usize, usize> {
         self.entries
             .binary_search_by(|entry| entry.compare(course, lesson, activity))

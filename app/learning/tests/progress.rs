@@ -186,6 +186,7 @@ fn outline() -> Outline {
         id: id.into(),
         minutes: 5,
         activities: activities.iter().map(ToString::to_string).collect(),
+        ..LessonOutline::default()
     };
     Outline {
         id: "mobilography".into(),

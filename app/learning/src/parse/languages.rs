@@ -6,7 +6,8 @@ use super::course::Language;
 use super::lesson::Reading;
 use super::shape::shape;
 use super::warning::{Notes, Warning};
-use crate::course::{Outline, StepKind};
+use crate::course::{Activity, Lesson, LessonOutline, Outline, Step, StepKind, Task};
+use crate::exercise::can_be_wrong;
 
 /// The product's first language; the others are compared with it where it is there.
 const FIRST: &str = "ky";
@@ -53,17 +54,28 @@ pub(super) fn fill(outline: &mut Outline, languages: &[Language]) {
                 .find_map(|language| language.lessons[place].as_ref())
         };
         if let Some(reading) = own.or_else(any) {
-            lesson.activities = reading
-                .lesson
-                .activities()
-                .map(|activity| activity.id.clone())
-                .collect();
+            outlined(lesson, &reading.lesson);
         }
     }
     let complete = languages
         .iter()
         .filter(|language| language.lessons.iter().all(Option::is_some));
     outline.languages = complete.map(|language| language.lang.clone()).collect();
+}
+
+fn outlined(outline: &mut LessonOutline, lesson: &Lesson) {
+    let ids = |activities: &mut dyn Iterator<Item = &Activity>| {
+        activities.map(|activity| activity.id.clone()).collect()
+    };
+    let of_check = lesson.steps.iter().filter(|s| s.kind == StepKind::Check);
+    let comes_back = |activity: &&Activity| {
+        can_be_wrong(&activity.task) && !matches!(activity.task, Task::Bench(_))
+    };
+    outline.activities = ids(&mut lesson.activities());
+    outline.check = ids(&mut of_check.flat_map(Step::activities));
+    outline.review = ids(&mut lesson.activities().filter(comes_back));
+    let task = lesson.steps.iter().position(|s| s.kind == StepKind::Task);
+    outline.task = task.and_then(|step| u16::try_from(step).ok());
 }
 
 /// The names of all who reviewed, if every file has been.

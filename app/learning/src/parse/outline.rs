@@ -64,6 +64,9 @@ fn from_file(id: &str, file: CourseFile, notes: &mut Notes) -> Outline {
             id,
             minutes,
             activities: Vec::new(),
+            check: Vec::new(),
+            review: Vec::new(),
+            task: None,
         });
     }
     if lessons.is_empty() {

@@ -63,6 +63,7 @@ pub fn course(title: &str) -> (Outline, Vec<CourseText>, Vec<(String, Lesson)>) 
             id: "light".to_owned(),
             minutes: 5,
             activities: vec!["window".to_owned()],
+            ..LessonOutline::default()
         }],
         codes: Vec::new(),
         languages: vec!["ky".to_owned()],
