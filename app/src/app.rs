@@ -46,6 +46,8 @@ fn page(route: Route) -> AnyView {
         Route::Lesson(course, lesson) => {
             view! { <pages::lesson::Lesson course lesson /> }.into_any()
         }
+        Route::Skills(course) => view! { <pages::skills::Skills course /> }.into_any(),
+        Route::Review => pages::review::Review().into_any(),
         Route::Join => pages::join::Join().into_any(),
         Route::SignIn => pages::join::SignIn().into_any(),
         Route::Cohort => pages::cohort::Cohort().into_any(),

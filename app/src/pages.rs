@@ -9,6 +9,8 @@ pub mod join;
 pub mod lesson;
 pub mod look;
 pub mod not_found;
+pub mod review;
 pub mod search;
+pub mod skills;
 #[cfg(feature = "staff")]
 pub mod staff;

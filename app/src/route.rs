@@ -11,6 +11,9 @@ pub enum Route {
     Course(String),
     /// Course and lesson.
     Lesson(String, String),
+    /// What she can do of a course.
+    Skills(String),
+    Review,
     Join,
     SignIn,
     Cohort,
@@ -39,6 +42,8 @@ impl Route {
             [] => Self::Home,
             ["courses"] => Self::Courses,
             ["course", course] => Self::Course(course.into()),
+            ["skills", course] => Self::Skills(course.into()),
+            ["review"] => Self::Review,
             ["course", course, lesson] => Self::Lesson(course.into(), lesson.into()),
             ["join"] => Self::Join,
             ["sign-in"] => Self::SignIn,

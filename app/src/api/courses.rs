@@ -12,7 +12,8 @@ use crate::text::{Lang, bind_dashes};
 pub struct Courses {
     infos: BTreeMap<(usize, String), CourseInfo>,
     contents: BTreeMap<String, String>,
-    /// course, lesson, activity; with an empty activity for the lesson itself.
+    /// course, lesson, activity; with an empty activity for the lesson itself, with an empty lesson for how sure she feels
+    /// before and after the course.
     known: HashSet<(String, String, String)>,
 }
 
@@ -27,6 +28,10 @@ impl Courses {
         media: BTreeSet<String>,
     ) {
         let outline = &info.outline;
+        for assessment in ["before", "after"] {
+            let known = (outline.id.clone(), String::new(), assessment.to_owned());
+            self.known.insert(known);
+        }
         for lesson in &outline.lessons {
             self.known
                 .insert((outline.id.clone(), lesson.id.clone(), String::new()));

@@ -32,6 +32,8 @@ pub struct Exercise {
     pub activity: StoredValue<Arc<Activity>>,
     place: Place,
     study: Study,
+    /// It comes back in the daily review: nothing of the lesson is brought along, and nothing of the lesson changes.
+    review: bool,
     /// Choices: those chosen. Order: the items as they lie. Match and groups: the right side of each left, the group of each
     /// item, or [`NOTHING`]. Reflection: `0` if her instructor may read it.
     picked: RwSignal<Vec<usize>>,
@@ -53,12 +55,13 @@ pub struct Exercise {
 
 impl Exercise {
     #[must_use]
-    pub fn new(activity: Arc<Activity>, place: Place) -> Self {
+    pub fn new(activity: Arc<Activity>, place: Place, review: bool) -> Self {
         let (picked, typed) = kind::blank(&activity);
         Self {
             activity: StoredValue::new(activity),
             place,
             study: Study::get(),
+            review,
             picked: RwSignal::new(picked),
             past: RwSignal::new(Vec::new()),
             typed: RwSignal::new(typed),
@@ -167,7 +170,11 @@ impl Exercise {
         });
         let counts = judged.right || self.judges();
         if let Some(answer) = answer.filter(|_| counts) {
-            self.record(Kind::Answered, 0, judged.score, answer.encode());
+            let (kind, hints) = match self.review {
+                true => (Kind::Reviewed, self.hints_shown()),
+                false => (Kind::Answered, 0),
+            };
+            self.record(kind, hints, judged.score, answer.encode());
             self.tries.update(|tries| *tries += 1);
             #[cfg(not(feature = "ssr"))]
             self.drop_draft();
@@ -189,12 +196,13 @@ impl Exercise {
 
     fn hint(self) {
         self.hints.update(|shown| *shown += 1);
-        self.record(
-            Kind::Hinted,
-            u16::try_from(self.hints.get_untracked()).unwrap_or(u16::MAX),
-            0,
-            String::new(),
-        );
+        if !self.review {
+            self.record(Kind::Hinted, self.hints_shown(), 0, String::new());
+        }
+    }
+
+    fn hints_shown(self) -> u16 {
+        u16::try_from(self.hints.get_untracked()).unwrap_or(u16::MAX)
     }
 
     fn reveal(self) {
@@ -203,7 +211,9 @@ impl Exercise {
             let judged = grade(&activity.task, &answer);
             (answer, judged)
         });
-        self.record(Kind::Revealed, 0, 0, String::new());
+        if !self.review {
+            self.record(Kind::Revealed, 0, 0, String::new());
+        }
         self.show(answer);
         #[cfg(not(feature = "ssr"))]
         self.drop_draft();
@@ -290,6 +300,9 @@ impl Exercise {
     }
 
     fn keep_draft(self) {
+        if self.review {
+            return;
+        }
         let draft = if self.written() {
             Some(self.typed.get_untracked())
         } else {
@@ -303,7 +316,7 @@ impl Exercise {
 
     /// A reflection is hers for good.
     fn drop_draft(self) {
-        if !self.written() {
+        if !self.written() && !self.review {
             crate::offline::store::remove(&self.draft_key());
         }
     }

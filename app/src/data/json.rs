@@ -141,7 +141,6 @@ mod browser {
     structure! {
         CourseInfo { version outline text files size_bytes }
         Outline { id motif lessons codes languages license }
-        LessonOutline { id minutes activities }
         CourseText { lang title summary outcomes lessons review }
         Review { reviewed_by }
         Lesson { id title steps }
@@ -218,6 +217,19 @@ mod browser {
                     captions: field(&content, "captions")?,
                 },
                 _ => Self::Activity(Read::read(&content)?),
+            })
+        }
+    }
+
+    impl Read for LessonOutline {
+        fn read(value: &JsValue) -> Option<Self> {
+            Some(Self {
+                id: field(value, "id")?,
+                minutes: field(value, "minutes")?,
+                activities: field(value, "activities")?,
+                check: field(value, "check").unwrap_or_default(),
+                review: field(value, "review").unwrap_or_default(),
+                task: field(value, "task")?,
             })
         }
     }

@@ -4,6 +4,7 @@
 use learning::event::Event;
 use learning::event::Kind;
 use learning::progress::Progress;
+use learning::review::Cards;
 use leptos::prelude::*;
 
 use crate::api::person::Me;
@@ -53,6 +54,8 @@ pub struct Study {
     pub ready: RwSignal<bool>,
     pub me: RwSignal<Option<Me>>,
     pub progress: RwSignal<Progress>,
+    /// What comes back in the daily review.
+    pub cards: RwSignal<Cards>,
     pub waiting: RwSignal<usize>,
     pub line: RwSignal<Line>,
     pub notice: RwSignal<Option<Notice>>,
@@ -108,6 +111,7 @@ impl Study {
             ready: RwSignal::new(false),
             me: RwSignal::new(None),
             progress: RwSignal::new(Progress::default()),
+            cards: RwSignal::new(Cards::default()),
             waiting: RwSignal::new(0),
             line: RwSignal::new(Line::Idle),
             notice: RwSignal::new(None),
@@ -169,27 +173,39 @@ impl Study {
         let waiting = outbox::waiting(&owner);
         self.waiting.set(waiting.len());
         let pending = waiting.iter().filter_map(|key| store::get(key));
-        let mut progress = Progress::default();
+        let (mut progress, mut cards) = (Progress::default(), Cards::default());
         for line in log::lines(&owner).into_iter().chain(pending) {
             if let Some(event) = read::<Event>(&line) {
                 progress.add(&event);
+                cards.add(&event);
             }
         }
+        self.cards.set(cards);
         self.progress.set(progress);
     }
 
     /// Adds events that came from the server, one JSON each.
     pub fn add(self, events: &[String]) {
-        self.progress.update(|progress| {
-            events
-                .iter()
-                .filter_map(|line| read(line))
-                .for_each(|event: Event| {
-                    progress.add(&event);
-                });
-        });
+        let events: Vec<Event> = events.iter().filter_map(|line| read(line)).collect();
+        self.fold(&events);
         self.waiting
             .set(super::outbox::waiting(&self.owner()).len());
+    }
+
+    fn fold(self, events: &[Event]) {
+        if events.is_empty() {
+            return;
+        }
+        self.cards.update(|cards| {
+            for event in events {
+                cards.add(event);
+            }
+        });
+        self.progress.update(|progress| {
+            for event in events {
+                progress.add(event);
+            }
+        });
     }
 
     fn save(self, fact: Fact<'_>) {
@@ -209,9 +225,7 @@ impl Study {
         let owner = self.owner();
         let saved = outbox::save(&owner, &event);
         self.note(saved);
-        self.progress.update(|progress| {
-            progress.add(&event);
-        });
+        self.fold(&[event]);
         self.waiting.update(|n| *n += 1);
         if self.waiting.get_untracked() >= outbox::WARNING {
             outbox::compact(&owner);

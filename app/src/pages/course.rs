@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
 use crate::components::cloth::cloth;
-use crate::components::frame::Sign;
+use crate::components::frame::{Sign, address};
 use crate::components::html::{element, escape, link, text};
 use crate::components::icon::{Icon, icon};
 use crate::data::{Catalogue, CourseInfo, Loaded, catalogue};
@@ -106,6 +106,14 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
         element("ol class=\"lessons\"", &lessons),
         text("h2", t(key::OUTCOMES)),
         element("ul class=\"can\"", &outcomes),
+        element(
+            "p class=\"acts\"",
+            &link(
+                "plain",
+                &[&address("/skills/"), outline.id.as_str()].concat(),
+                t(key::SKILLS_TITLE),
+            ),
+        ),
         element(
             "p class=\"note\"",
             &[icon(Icon::Pencil), &text("span", &reviewed)].concat(),

@@ -12,6 +12,8 @@ use crate::components::html::{element, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
 use crate::pages::courses::{cards, course_address, lesson_address};
+use crate::pages::review::due;
+use crate::pages::skills::{in_short, own};
 use crate::text::{count, fill, key, t};
 
 #[component]
@@ -136,9 +138,13 @@ fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> Strin
     let now = current(study, progress, courses);
     if let Some(info) = now {
         page.push_str(&next(progress, info));
+        page.push_str(&today(study, courses));
         page.push_str(&week(progress));
         page.push_str(&text("h2", t(key::YOUR_CARPET)));
         page.push_str(&cloth(&info.outline, progress));
+        let to = [&address("/skills/"), info.outline.id.as_str()].concat();
+        let told = in_short(&own(study, info));
+        page.push_str(&element("p class=\"acts\"", &link("plain", &to, &told)));
     }
     let others: Vec<CourseInfo> = courses
         .iter()
@@ -150,6 +156,20 @@ fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> Strin
         page.push_str(&cards(&others, progress));
     }
     page
+}
+
+/// What comes back today.
+fn today(study: Study, courses: &[CourseInfo]) -> String {
+    let due = due(study, courses).len();
+    if due == 0 {
+        return String::new();
+    }
+    let card = [
+        text("h2", t(key::REVIEW_TITLE)),
+        text("p", &count(t(key::REVIEW_DUE), due)),
+        link("act soft", &address("/review"), t(key::REVIEW_ACT)),
+    ];
+    element("section class=\"continue\"", &card.concat())
 }
 
 /// Her days of study, never a missed one: seven lozenges, today last.
@@ -198,6 +218,11 @@ fn next(progress: &Progress, info: &CourseInfo) -> String {
                 key::BEGIN,
             ),
         };
+        let why = info.text.outcomes.get(place).filter(|_| !begun);
+        let why = why.map(|outcome| {
+            let values: [(&str, &dyn Display); 1] = [("outcome", outcome)];
+            text("p", &fill(t(key::NEXT_WHY), &values))
+        });
         [
             text(
                 "p class=\"quiet small\"",
@@ -209,6 +234,7 @@ fn next(progress: &Progress, info: &CourseInfo) -> String {
                 .concat(),
             ),
             text("h2", title),
+            why.unwrap_or_default(),
             text("p", &told),
             link("act wide", &lesson_address(&outline.id, &lesson.id), t(act)),
         ]

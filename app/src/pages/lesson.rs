@@ -233,7 +233,7 @@ fn exercises(step: &Step, place: Place) -> Vec<Exercise> {
         _ => None,
     });
     activities
-        .map(|activity| Exercise::new(activity, place))
+        .map(|activity| Exercise::new(activity, place, false))
         .collect()
 }
 
