@@ -137,6 +137,8 @@ try {
   bodies.catch(() => {}); // may fail before it is waited for below
   await __wbg_init({ module_or_path: fetch(program) });
   const [words, found] = await bodies;
+  // What the server has drawn is seen before the work of drawing it anew begins.
+  if (needs && !document.hidden) await new Promise((seen) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen))); setTimeout(seen, 300); });
   const before = [...document.querySelectorAll('form [name=choice]')].map((field) => [field.form.id, field.value, field.checked]);
   const [focused, scrolled] = [document.activeElement?.id, scrollY];
   start(lang, words, found.map(([address]) => address), found.map(([, body]) => body));

@@ -124,18 +124,3 @@ journey('a lesson that was never opened says so when there is no line', on, asyn
     await on.server.start();
   }
 });
-
-journey('a language that is not on the phone leads back to hers when there is no line', on, async (way) => {
-  const page = await way.phone({ forgive: new RegExp(`${NO_LINE.source}|goes on without WebAssembly`) });
-  await open(page, '/ky/courses');
-  await page.evaluate(async () => { await navigator.serviceWorker.ready; });
-  await open(page, '/ky/courses'); // from the phone
-  await on.server.kill();
-  try {
-    await page.goto('/az/courses');
-    await page.waitForURL('/ky/courses');
-    await page.getByRole('heading', { name: text('ky', 'nav_courses') }).first().waitFor();
-  } finally {
-    await on.server.start();
-  }
-});
