@@ -31,9 +31,11 @@ fi
 
 # Exactly what package-lock.json names; it is never written.
 npm_tools() {
-  if [ end2end/package-lock.json -nt end2end/node_modules/.package-lock.json ]; then
+  local done=end2end/node_modules/.installed
+  if [ end2end/package-lock.json -nt $done ]; then
     say "installing wasm-opt and the browser tests' tools"
     (cd end2end && npm ci --silent --no-audit --no-fund)
+    touch $done
   fi
 }
 if command -v npm >/dev/null; then npm_tools; fi
