@@ -67,14 +67,15 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
             Some(publish(db, files, parsed).await?)
         } else {
             let stored = stored(db, id).await?;
-            match &stored {
-                Some(last) => tracing::error!(
+            if let Some(last) = &stored {
+                tracing::error!(
                     "the course {id} has mistakes; its last good version, {}, is served until they are mended",
                     last.version
-                ),
-                None => tracing::error!(
+                );
+            } else {
+                tracing::error!(
                     "the course {id} has mistakes and is not shown yet: it has never been published"
-                ),
+                );
             }
             stored
         };
@@ -82,7 +83,11 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
             lay_out(&mut courses, &mut contents, published);
         }
     }
-    for id in db.courses_of_cohorts().await.map_err(sentence_of)? {
+    for id in db
+        .courses_of_cohorts()
+        .await
+        .map_err(|error| error.to_string())?
+    {
         if !all.contains_key(&id)
             && let Some(last) = without_folder(config, db, &id).await?
         {
@@ -107,20 +112,17 @@ async fn without_folder(
         None => format!("Start with --courses DIR, where DIR holds the folder {id}"),
     };
     let last = stored(db, id).await?;
-    match &last {
-        Some(last) => tracing::error!(
+    if let Some(last) = &last {
+        tracing::error!(
             "cohorts learn the course {id}, but its folder is not there; its last version, {}, is served from the database. {place}",
             last.version
-        ),
-        None => tracing::error!(
+        );
+    } else {
+        tracing::error!(
             "cohorts learn the course {id}, but it is nowhere, so they see nothing of it. {place}"
-        ),
+        );
     }
     Ok(last)
-}
-
-fn sentence_of(error: storage::Error) -> String {
-    error.to_string()
 }
 
 fn sentence(course: &str, warning: &Warning) -> String {
@@ -152,7 +154,10 @@ async fn publish(db: &Database, files: &Files, parsed: Parsed) -> Result<Publish
         lessons: &lessons,
         created_ms: now_ms(),
     };
-    let version = db.put_course(&new).await.map_err(sentence_of)?;
+    let version = db
+        .put_course(&new)
+        .await
+        .map_err(|error| error.to_string())?;
     let media: Files = shown(&parsed)
         .filter_map(|name| {
             Some((
@@ -173,7 +178,7 @@ async fn publish(db: &Database, files: &Files, parsed: Parsed) -> Result<Publish
         .collect();
     db.put_media(&parsed.outline.id, &kept)
         .await
-        .map_err(sentence_of)?;
+        .map_err(|error| error.to_string())?;
     Ok(Published {
         version,
         parsed,
@@ -194,26 +199,26 @@ fn fingerprint(files: &Files) -> String {
 
 /// The newest version in the database.
 async fn stored(db: &Database, id: &str) -> Result<Option<Published>, String> {
-    let Some(newest) = db.course(id).await.map_err(sentence_of)? else {
+    let Some(newest) = db.course(id).await.map_err(|error| error.to_string())? else {
         return Ok(None);
     };
     let (version, outline) = (newest.version, newest.outline);
     let mut languages = BTreeMap::new();
     for lang in &outline.languages {
         let text = db.course_text(id, version, lang).await;
-        let Some(text) = text.map_err(sentence_of)? else {
+        let Some(text) = text.map_err(|error| error.to_string())? else {
             continue;
         };
         let mut lessons = Vec::new();
         for lesson in &outline.lessons {
             let lesson = db.lesson(id, version, lang, &lesson.id).await;
-            lessons.extend(lesson.map_err(sentence_of)?);
+            lessons.extend(lesson.map_err(|error| error.to_string())?);
         }
         languages.insert(lang.clone(), (text, lessons));
     }
     Ok(Some(Published {
         version,
         parsed: Parsed { outline, languages },
-        media: db.media(id).await.map_err(sentence_of)?,
+        media: db.media(id).await.map_err(|error| error.to_string())?,
     }))
 }

@@ -95,8 +95,11 @@ async fn fill(place: &Place) {
         fingerprint: "a",
         bytes: &[0, 255, 34, 92],
     };
-    let media = place.database.put_media("mobilography", &[picture]);
-    media.await.unwrap();
+    place
+        .database
+        .put_media("mobilography", &[picture])
+        .await
+        .unwrap();
     place.database.set_setting("key", "value").await.unwrap();
 }
 

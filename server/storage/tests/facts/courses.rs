@@ -61,17 +61,17 @@ facts! {
         let new = NewVersion { fingerprint: "a", outline: &outline, texts: &texts, lessons: &lessons, created_ms: NOW_MS };
         database.put_course(&new).await.unwrap();
         assert!(database.media("mobilography").await.unwrap().is_empty());
-        let file = |name, fingerprint, bytes| MediaFile { name, fingerprint, bytes };
-        let (bread, film) = (file("bread.png", "a", b"\0\xff bread"), file("walk/one.mp4", "b", b"film"));
-        let rounds: [(&[MediaFile], &[(&str, &[u8])]); 4] = [
-            (&[bread, film], &[("bread.png", b"\0\xff bread"), ("walk/one.mp4", b"film")]),
+        let file = |name, fingerprint, bytes: &'static [u8]| MediaFile { name, fingerprint, bytes };
+        let (bread, walk) = (file("bread.png", "a", b"\0\xff bread"), file("walk/one.mp4", "b", b"film"));
+        let rounds = [
+            (vec![bread, walk], vec![("bread.png", &b"\0\xff bread"[..]), ("walk/one.mp4", b"film")]),
             // The same fingerprint: not written again.
-            (&[file("bread.png", "a", b"else"), film], &[("bread.png", b"\0\xff bread"), ("walk/one.mp4", b"film")]),
-            (&[file("bread.png", "c", b"new")], &[("bread.png", b"new")]),
-            (&[], &[]),
+            (vec![file("bread.png", "a", b"else"), walk], vec![("bread.png", b"\0\xff bread"), ("walk/one.mp4", b"film")]),
+            (vec![file("bread.png", "c", b"new")], vec![("bread.png", b"new")]),
+            (Vec::new(), Vec::new()),
         ];
         for (files, expected) in rounds {
-            database.put_media("mobilography", files).await.unwrap();
+            database.put_media("mobilography", &files).await.unwrap();
             let kept = database.media("mobilography").await.unwrap();
             let kept: Vec<(&str, &[u8])> = kept.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
             assert_eq!(kept, expected);
