@@ -44,7 +44,8 @@ journey('the server dies in mid-lesson, the browser restarts, the server returns
   await phone.context.close();
   phone = await way.lastingPhone(phone.folder, { forgive });
   await everyAddressOpens(phone.page);
-  assert.deepEqual((await kept(phone.page, asel.me.id)).waiting.filter((id) => waiting.includes(id)), waiting, 'nothing was lost with the browser');
+  const still = (await kept(phone.page, asel.me.id)).waiting;
+  assert.deepEqual(waiting.filter((id) => !still.includes(id)), [], 'nothing was lost with the browser'); // a browser may list its storage in another order
   await phone.page.goto(lessonAt());
   study = await Study.here(phone.page, on.server, undefined, 'ky', lessons.first);
   assert.equal(await study.form('trouble-and-help').isVisible(), true, 'she goes on where she was');

@@ -41,6 +41,8 @@ impl Clock {
                 self.tick();
             }
         });
+        #[cfg(feature = "ssr")]
+        let _ = self; // nobody watches a page on the server
     }
 
     /// Whether somebody who was last heard of then, epoch milliseconds, is here now.
