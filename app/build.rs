@@ -13,9 +13,9 @@ type Texts = BTreeMap<String, String>;
 
 fn main() {
     println!("cargo:rerun-if-changed=locales");
-    let texts: Vec<Texts> = LANGUAGES.iter().map(|lang| read(lang)).collect();
-    let english = texts.last().expect("English is in the list");
-    for (lang, table) in LANGUAGES.iter().zip(&texts) {
+    let texts: BTreeMap<&str, Texts> = LANGUAGES.map(|lang| (lang, read(lang))).into();
+    let english = &texts["en"];
+    for (lang, table) in &texts {
         compare(lang, table, english);
     }
     let (bench, pages): (Vec<&String>, Vec<&String>) =
@@ -25,7 +25,7 @@ fn main() {
     let mut code = String::new();
     constants(&mut code, &learner, "Key");
     constants(&mut code, &staff, "StaffKey");
-    for (lang, table) in LANGUAGES.iter().zip(&texts) {
+    for (lang, table) in &texts {
         statics(&mut code, &lang.to_uppercase(), table, &learner);
         statics(
             &mut code,

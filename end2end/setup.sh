@@ -29,10 +29,16 @@ if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $version" ]; then
   cargo install --quiet wasm-bindgen-cli --version "$version"
 fi
 
-if command -v npm >/dev/null && [ ! -x end2end/node_modules/.bin/wasm-opt ]; then
-  say "installing wasm-opt and the browser tests' tools"
-  (cd end2end && npm install --silent --no-audit --no-fund)
-fi
+# Exactly what package-lock.json names; it is never written.
+npm_tools() {
+  local done=end2end/node_modules/.installed
+  if [ end2end/package-lock.json -nt $done ]; then
+    say "installing wasm-opt and the browser tests' tools"
+    (cd end2end && npm ci --silent --no-audit --no-fund)
+    touch $done
+  fi
+}
+if command -v npm >/dev/null; then npm_tools; fi
 
 [ "$what" = build ] && exit 0
 
@@ -54,7 +60,7 @@ if [ ${#need[@]} -gt 0 ]; then
   say "installing ${need[*]}"
   root apt-get update -qq
   DEBIAN_FRONTEND=noninteractive root apt-get install -y -qq --no-install-recommends "${need[@]}"
-  (cd end2end && npm install --silent --no-audit --no-fund)
+  npm_tools
 fi
 for part in rustfmt clippy; do
   cargo "${part/rustfmt/fmt}" --version >/dev/null 2>&1 || rustup component add "$part"

@@ -142,6 +142,8 @@ try {
   bodies.catch(() => {}); // may fail before it is waited for below
   await __wbg_init({ module_or_path: fetch(program) });
   const [words, found] = await bodies;
+  // What the server has drawn is seen before the work of drawing it anew begins.
+  if (needs && !document.hidden) await new Promise((seen) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen))); setTimeout(seen, 300); });
   const before = [...document.querySelectorAll('form.activity')].flatMap((form) => [...form.querySelectorAll('[name=choice]')].map((field, at) => ({
     form: form.id, at, value: field.value,
     checked: /radio|checkbox/.test(field.type) ? field.checked : undefined,

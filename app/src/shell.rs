@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::app::App;
-use crate::text::Lang;
+use crate::route::Route;
+use crate::text::{Lang, key, t};
 
 /// Addresses of what a document loads. The same for everybody, so that a rendered page can be kept and sent to all.
 #[derive(Clone, Debug)]
@@ -31,6 +32,15 @@ pub struct Shell {
 /// colours that this phone's reader has chosen (`pages/look.rs`).
 pub const MARK: &str = "(e=>{e.js='';try{Object.assign(e,JSON.parse(localStorage['chyrak.look']||'{}'))}catch{}})(document.documentElement.dataset)";
 
+/// Whether the page at a path says nothing useful to a browser that only shows HTML: lessons and what leads to them do.
+fn only_with_script(path: &str) -> bool {
+    let own = matches!(
+        Route::parse(path),
+        Route::Join | Route::SignIn | Route::Cohort | Route::Search | Route::Look
+    );
+    own || Route::is_staff(path)
+}
+
 /// The whole document.
 #[must_use]
 pub fn document(shell: Shell) -> impl IntoView {
@@ -42,6 +52,9 @@ pub fn document(shell: Shell) -> impl IntoView {
     let robots = shell
         .staff
         .then(|| view! { <meta name="robots" content="noindex" /> });
+    // Shown without script and without WebAssembly (style/base.css); the app takes its place.
+    let no_script = only_with_script(&shell.path)
+        .then(|| view! { <p class="note no-script">{t(key::NO_SCRIPT)}</p> });
     view! {
         <!DOCTYPE html>
         <html
@@ -71,6 +84,7 @@ pub fn document(shell: Shell) -> impl IntoView {
                 <MetaTags />
             </head>
             <body>
+                {no_script}
                 <App />
             </body>
         </html>

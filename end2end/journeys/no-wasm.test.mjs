@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { journey } from '../support/browser.mjs';
+import { journey, open } from '../support/browser.mjs';
 import { choiceOf, content, lessonAt, mistake, solution } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
-import { text } from '../support/texts.mjs';
+import { LANGUAGES, text } from '../support/texts.mjs';
 
 const on = stage();
 
@@ -26,6 +26,29 @@ journey('without script a lesson is readable, and a choice is answered by a plai
   const page = await way.phone({ javaScriptEnabled: false });
   await page.goto(lessonAt());
   await readableAndAnswerable(page);
+});
+
+const ALIVE = ['/join', '/sign-in', '/cohort', '/look', '/search', '/staff/sign-in'];
+
+journey('without script or WebAssembly a page that needs them says so, in her language; the others do not', on, async (way) => {
+  for (const lang of LANGUAGES) {
+    const bare = await way.phone({ javaScriptEnabled: false, forgive: /preloaded using link preload but not used/ });
+    for (const address of ALIVE) {
+      await bare.goto(`/${lang}${address}`);
+      assert.equal(await bare.getByText(text(lang, 'no_script')).isVisible(), true, address);
+    }
+    for (const address of ['', '/courses', '/about']) {
+      await bare.goto(`/${lang}${address}`);
+      assert.equal(await bare.getByText(text(lang, 'no_script')).count(), 0, address);
+    }
+  }
+  const old = await way.phone({ forgive: /goes on without WebAssembly/ });
+  await old.addInitScript(() => { delete window.WebAssembly; });
+  await old.goto('/ky/join');
+  await old.getByText(text('ky', 'no_script')).waitFor();
+  const able = await way.phone();
+  await open(able, '/ky/join');
+  assert.equal(await able.getByText(text('ky', 'no_script')).count(), 0);
 });
 
 journey('without WebAssembly a lesson is readable, and a choice is answered by a plain form', on, async (way) => {

@@ -1,13 +1,17 @@
 // What an operator sees: sentences, not traces.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { memory } from '../bench/load.mjs';
 import { Learner, PASSWORD, Staff, answered, cast } from '../support/actors.mjs';
 import { BINARY, freePort, postgresDatabase, start } from '../support/server.mjs';
+import { LANGUAGES } from '../support/texts.mjs';
+
+const PHOTOGRAPH = fileURLToPath(new URL('../../public/icons/lamp-192.png', import.meta.url));
 
 const on = { folder: mkdtempSync(join(tmpdir(), 'chyrak-operator-')) };
 before(async () => {
@@ -21,8 +25,10 @@ after(async () => {
 
 const file = (name) => join(on.folder, name);
 
-function chyrak(...args) {
-  const { status, stdout, stderr } = spawnSync(BINARY, args, { encoding: 'utf8', timeout: 20_000 });
+function chyrak(...args) { return chyrakWith({}, ...args); }
+
+function chyrakWith(environment, ...args) {
+  const { status, stdout, stderr } = spawnSync(BINARY, args, { encoding: 'utf8', timeout: 20_000, env: { ...process.env, ...environment } });
   return { status, stdout, stderr };
 }
 
@@ -57,6 +63,117 @@ test('a course with mistakes is told with file and line, and the others are serv
   const server = await start({ flags: ['--courses', file('courses')] });
   assert.equal((await fetch(`${server.url}/ky/course/mobilography/light`)).status, 200);
   await server.close();
+});
+
+// A course of one lesson with a photograph, in five languages, without mistakes.
+function bread(folder) {
+  mkdirSync(join(folder, 'media'), { recursive: true });
+  writeFileSync(join(folder, 'course.toml'), 'motif = "shyrdak"\nlicense = "CC BY 4.0"\n\n[[lessons]]\nid = "dough"\nminutes = 5\n');
+  cpSync(PHOTOGRAPH, join(folder, 'media/bread.png'));
+  for (const lang of LANGUAGES) {
+    mkdirSync(join(folder, lang));
+    writeFileSync(join(folder, lang, 'course.md'), '# Нан\n\nНан бышырабыз.\n\n- Камыр жууруу\n');
+    writeFileSync(join(folder, lang, 'dough.md'), '# Камыр\n\n## Бир\n\n![Нан](bread.png)\n\n<!-- id: which -->\n\nСуроо?\n\n[(X)] бири\n> ооба\n[( )] экинчиси\n> жок\n');
+  }
+}
+
+function edit(path, from, to) {
+  const text = readFileSync(path, 'utf8');
+  assert(text.includes(from), from);
+  writeFileSync(path, text.replace(from, to));
+}
+
+test('each mistake in a course is told once, when it is checked and at start', async () => {
+  const folder = file('once');
+  bread(join(folder, 'bread'));
+  assert.equal(chyrak('courses', '--courses', folder).status, 0, 'without mistakes');
+  edit(join(folder, 'bread/ky/dough.md'), 'id: which', 'id: what');
+  const checked = chyrak('courses', '--courses', folder);
+  assert.deepEqual(checked.stdout.match(/^bread\/.*$/gm), ['bread/ky/dough.md:11: az has “which” here, not “what”']);
+  refused(checked, /1 place to mend/);
+  const server = await start({ flags: ['--courses', folder] });
+  assert.equal(server.log.match(/bread\/\w+\/dough\.md/g).length, 1, server.log);
+  assert.match(server.log, /the course bread has mistakes and is not shown yet/);
+  assert.doesNotMatch(server.log, /good version/);
+  await server.close();
+});
+
+test('a folder of courses that is one above or one below the right one is refused, and the right one named', () => {
+  const folder = file('levels');
+  bread(join(folder, 'courses/bread'));
+  for (const wrong of ['courses/bread', 'courses/bread/ky', '.']) {
+    for (const command of [['courses'], ['serve', '--address', '127.0.0.1:0', '--database', `sqlite:${join(folder, 'none.db')}`]]) {
+      const given = chyrak(...command, '--courses', join(folder, wrong));
+      refused(given, /--courses/);
+      assert(given.stderr.trimEnd().endsWith(`--courses ${join(folder, 'courses')}`), given.stderr);
+    }
+  }
+  assert.equal(chyrak('courses', '--courses', join(folder, 'courses')).status, 0);
+});
+
+test('a course that has been published stays whole, pictures too, when it is broken and when its folder is gone', async () => {
+  const folder = file('kept');
+  bread(join(folder, 'bread'));
+  const server = await start({ flags: ['--courses', folder] });
+  const picture = readFileSync(PHOTOGRAPH);
+  const isWhole = async () => {
+    const page = await fetch(`${server.url}/ky/course/bread/dough`);
+    assert.equal(page.status, 200);
+    assert.match(await page.text(), /src="\/media\/bread\/bread\.png"/);
+    const image = await fetch(`${server.url}/media/bread/bread.png`);
+    assert.equal(image.status, 200);
+    assert.deepEqual(Buffer.from(await image.arrayBuffer()), picture);
+    const [info] = (await (await fetch(`${server.url}/content/ky.json`)).json()).filter((course) => course.outline.id === 'bread');
+    assert.equal(info.version, 1);
+    for (const address of info.files) assert.equal((await fetch(server.url + address)).status, 200, address);
+  };
+  try {
+    const people = await cast(server, 'bread');
+    await isWhole();
+
+    writeFileSync(join(folder, 'bread/media/bread.png'), 'no picture');
+    await server.restart();
+    assert.match(server.log, /the course bread has mistakes; its last good version, 1, is served/);
+    await isWhole();
+    rmSync(join(folder, 'bread/media'), { recursive: true });
+    rmSync(join(folder, 'bread/course.toml'));
+    await server.restart();
+    await isWhole();
+
+    server.flags = [];
+    server.log = '';
+    await server.restart();
+    assert.match(server.log, /cohorts learn the course bread, but its folder is not there.*--courses DIR/);
+    await isWhole();
+    const learner = await Learner.join(server, people.cohort, 'Роза', '1234');
+    await learner.push([{ ...answered('dough', 'which'), course: 'bread' }]);
+    assert.equal((await people.instructor.row(people.cohort, learner)).cells[0].tries, 1);
+    assert.equal((await fetch(`${server.url}/ky/cohort`)).status, 200);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a course that takes the place of a built-in one is told', () => {
+  const folder = file('instead');
+  bread(join(folder, 'mobilography'));
+  const { status, stdout, stderr } = chyrak('courses', '--courses', folder);
+  assert.equal(status, 0);
+  assert.match(stdout, /mobilography: 1 lessons/);
+  assert.match(stderr, /the course in \S+mobilography takes the place of the built-in course/);
+});
+
+test('where every address is served, the links can be opened on this machine, and a phone is thought of', async () => {
+  const server = await start({ host: '0.0.0.0' });
+  assert.match(server.output, new RegExp(`^Chyrak is at http://127\\.0\\.0\\.1:${server.port}$`, 'm'));
+  assert.equal(server.firstLink.startsWith(server.url), true);
+  assert.match(server.output, /A phone needs an address that it can reach: --public-url/);
+  await server.close();
+});
+
+test('yes and no may be said in several ways', () => {
+  for (const word of ['1', 'true', 'yes', '0', 'false', 'no']) assert.equal(chyrakWith({ CHYRAK_BEHIND_PROXY: word }, 'courses').status, 0, word);
+  refused(chyrakWith({ CHYRAK_BEHIND_PROXY: 'perhaps' }, 'courses'), /perhaps/);
 });
 
 test('a backup is taken while the server works, and restored into an empty database, SQLite or PostgreSQL', async () => {
@@ -111,6 +228,20 @@ test('a command that is given the wrong address makes no database', () => {
     assert.match(stderr, /There is no database at/);
     assert.equal(existsSync(nowhere), false, command[0]);
   }
+});
+
+test('a restore that fails leaves nothing behind that was not there', () => {
+  const [letter, data, database] = ['letter.txt', 'fresh', 'fresh/data/chyrak.db'].map(file);
+  writeFileSync(letter, 'no backup');
+  mkdirSync(data);
+  refused(chyrak('restore', letter, '--database', `sqlite:${database}`), /Nothing was restored.*is not a backup.*removed again/);
+  assert.deepEqual(readdirSync(data), []);
+  const kept = file('kept.db');
+  assert.equal(chyrak('demonstration', '--database', `sqlite:${kept}`).status, 0);
+  const failed = chyrak('restore', letter, '--database', `sqlite:${kept}`);
+  refused(failed, /Nothing was restored/);
+  assert.doesNotMatch(failed.stderr, /removed/);
+  assert.equal(existsSync(kept), true);
 });
 
 test('a restored SQLite database is one whole file', () => {

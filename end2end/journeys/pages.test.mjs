@@ -108,6 +108,27 @@ journey('all steps at once, as without script, have no barrier', on, async (way)
   }
 });
 
+for (const [width, height, size] of [[180, 320, ''], [320, 568, ''], [320, 568, '3']]) {
+  journey(`nothing is cut or covered at ${width} px, letters ${size || 'as usual'}`, on, async (way) => {
+    for (const lang of LANGUAGES) {
+      const page = await way.phone({ viewport: { width, height }, deviceScaleFactor: 2 });
+      await page.addInitScript((chosen) => localStorage.setItem('chyrak.look', chosen), JSON.stringify(size ? { size } : {}));
+      for (const address of LEARNERS) {
+        await open(page, `/${lang}${address}`);
+        assert.equal(await overhang(page), 0, `/${lang}${address}`);
+        const cut = await page.locator('.me span').last().evaluate((label) => label.scrollWidth - label.clientWidth);
+        assert(cut <= 0, `/${lang}${address}: the way in is cut by ${cut} px`);
+      }
+      await open(page, lessonAt(undefined, lang));
+      const title = await page.locator('.reading > a > :last-child').evaluate((label) => label.clientHeight / parseFloat(getComputedStyle(label).lineHeight));
+      assert(title < 1.5, `${lang}: the lesson's title is ${title} lines`);
+      assert.equal(await overhang(page), 0, lang);
+      await page.locator('.bar .act').last().tap();
+      await page.locator('#step-2.now').waitFor();
+    }
+  });
+}
+
 journey('the checks of this file find a barrier and an overhang where there is one', on, async (way) => {
   const page = await way.phone(NARROW);
   await open(page, '/ky/about');

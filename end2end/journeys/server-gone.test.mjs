@@ -44,7 +44,8 @@ journey('the server dies in mid-lesson, the browser restarts, the server returns
   await phone.context.close();
   phone = await way.lastingPhone(phone.folder, { forgive });
   await everyAddressOpens(phone.page);
-  assert.deepEqual((await kept(phone.page, asel.me.id)).waiting.filter((id) => waiting.includes(id)), waiting, 'nothing was lost with the browser');
+  const still = (await kept(phone.page, asel.me.id)).waiting;
+  assert.deepEqual(waiting.filter((id) => !still.includes(id)), [], 'nothing was lost with the browser'); // a browser may list its storage in another order
   await phone.page.goto(lessonAt());
   study = await Study.here(phone.page, on.server, undefined, 'ky', lessons.first);
   assert.equal(await study.form('trouble-and-help').isVisible(), true, 'she goes on where she was');
@@ -120,21 +121,6 @@ journey('a lesson that was never opened says so when there is no line', on, asyn
   try {
     await open(page, lessonAt('film'));
     await page.getByText(text('ky', 'not_on_phone')).waitFor();
-  } finally {
-    await on.server.start();
-  }
-});
-
-journey('a language that is not on the phone leads back to hers when there is no line', on, async (way) => {
-  const page = await way.phone({ forgive: new RegExp(`${NO_LINE.source}|goes on without WebAssembly`) });
-  await open(page, '/ky/courses');
-  await page.evaluate(async () => { await navigator.serviceWorker.ready; });
-  await open(page, '/ky/courses'); // from the phone
-  await on.server.kill();
-  try {
-    await page.goto('/az/courses');
-    await page.waitForURL('/ky/courses');
-    await page.getByRole('heading', { name: text('ky', 'nav_courses') }).first().waitFor();
   } finally {
     await on.server.start();
   }

@@ -82,7 +82,7 @@ for (const lang of LANGUAGES) {
     await join.refused('error_bad_name', { code, name: long, pin });
     await join.fill({ code, name: ' ' });
     await join.refused('error_bad_name', { code, pin });
-    await join.page.locator('#secret').fill('12');
+    await join.fill({ code, name, pin: '12' });
     await join.refused('error_bad_secret', { code, pin: '12' });
 
     const sign = await Form.open(page, lang, 'sign-in');

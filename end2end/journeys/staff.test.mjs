@@ -24,21 +24,22 @@ journey('the first officer comes by the printed link; a manager and an instructo
   await officer.press('staff_add');
   await officer.page.getByText('Баткен району, Баткен облусу').waitFor();
   await officer.press('staff_invite_manager');
-  const managerLink = (await officer.said()).match(/http\S+/)[0];
+  const managerLink = await officer.link();
 
   const manager = new Office(await way.desk());
   await manager.page.goto(managerLink);
   await manager.page.getByText(text('ky', 'staff_invited_manager', { place: 'Жаштар борбору' })).waitFor();
   await manager.accept(managerLink, { name: 'Гүлай', login: 'gulay', password: PASSWORD });
   for (const name of ['Шейшемби', 'Бейшемби']) {
-    if (!(await manager.page.locator('#cohort-name').isVisible())) await manager.unfold('staff_new_cohort');
+    await manager.unfold('staff_new_cohort');
     await manager.field('staff_cohort_name', name);
     await manager.press('staff_add');
+    await manager.told('staff_added', { name });
     await manager.page.getByRole('link', { name }).waitFor();
   }
   await manager.page.getByRole('link', { name: 'Шейшемби' }).click();
   await manager.press('staff_invite_instructor');
-  const instructorLink = (await manager.said()).match(/http\S+/)[0];
+  const instructorLink = await manager.link();
 
   const instructor = new Office(await way.desk());
   await instructor.accept(instructorLink, { name: 'Назгүл', login: 'nazgul', password: PASSWORD });
@@ -50,10 +51,13 @@ journey('the first officer comes by the printed link; a manager and an instructo
   way.said = way.said.filter((line) => !SAYS_NO.test(line)); // the page asked and was told that nobody is signed in
 });
 
-journey('an invitation works once, and a wrong password is said in plain words', on, async (way) => {
+journey('an invitation works once, says where to go on, and a wrong password is said in plain words', on, async (way) => {
   const page = await way.desk({ forgive: SAYS_NO });
   await open(page, new URL(on.server.firstLink).pathname);
   await page.getByText(text('ky', 'error_invite_gone')).waitFor();
+  await page.getByText(text('ky', 'staff_invite_gone_help')).waitFor();
+  await page.locator('main').getByRole('link', { name: text('ky', 'sign_in'), exact: true }).click();
+  await page.waitForURL('**/ky/staff/sign-in');
   const office = new Office(page);
   await office.signIn('jamilya', 'something else entirely');
   await page.getByRole('alert').getByText(text('ky', 'error_wrong_password')).waitFor();
@@ -91,7 +95,11 @@ journey('an instructor sees who joins, gives a new PIN, renames, moves and takes
 
   const reset = await acting.unfold('staff_reset_pin');
   await reset.getByRole('button').click();
-  const pin = (await acting.said()).match(/\d{4}/)[0];
+  const pass = acting.page.getByRole('status').filter({ hasText: text('ky', 'staff_pass_help') });
+  await pass.waitFor();
+  const [code, name, pin] = await pass.locator('dd').allInnerTexts();
+  assert.deepEqual([code, name], [here.code, 'Айпери'], 'all that she needs to sign in stands together');
+  assert.match(pin, /^\d{4}$/);
   await assert.rejects(learner.push([]), { reason: 'SignIn' }, 'her phones have to sign in again');
   await assert.rejects(learner.elsewhere(), { reason: 'WrongSecret' }, 'the old PIN is gone');
   learner.secret = pin;
@@ -100,12 +108,16 @@ journey('an instructor sees who joins, gives a new PIN, renames, moves and takes
   const rename = await acting.unfold('staff_rename');
   await rename.getByRole('textbox').fill('Айпери К.');
   await rename.getByRole('button').click();
+  await acting.told('staff_renamed', { name: 'Айпери К.' });
+  assert.equal((await pass.locator('dd').allInnerTexts())[1], 'Айпери К.', 'the name to sign in with is the one that is true now');
   await watching.row('Айпери К.').waitFor();
   await acting.page.locator('.card h2', { hasText: 'Айпери К.' }).waitFor();
 
   const move = await acting.unfold('staff_move');
   await move.locator('select').selectOption(there.id);
   await move.getByRole('button').click();
+  await acting.told('staff_moved', { name: 'Айпери К.', cohort: 'Бейшемби' });
+  await acting.page.locator('#told:focus').waitFor();
   await watching.row('Айпери К.').waitFor({ state: 'detached' });
   assert.equal((await api.row(there, learner)).cells[0].tries, 2, 'her progress came along');
 
@@ -114,6 +126,7 @@ journey('an instructor sees who joins, gives a new PIN, renames, moves and takes
   await acting.row('Айпери К.').getByRole('button').click();
   const remove = await acting.unfold('staff_remove');
   await remove.getByRole('button').click();
+  await acting.told('staff_removed', { name: 'Айпери К.', cohort: 'Бейшемби' });
   await acting.page.getByText(text('ky', 'staff_no_learners')).waitFor();
   assert.equal(await watching.page.evaluate(() => window.neverReloaded), true);
 });
@@ -128,6 +141,86 @@ journey('the invitation for learners has the code and a QR code that can be read
   const [cohort] = (await api.overview()).cohorts;
   await page.getByRole('img', { name: text('ky', 'staff_qr', { code: cohort.code }) }).waitFor();
   await page.getByText(cohort.code, { exact: true }).waitFor();
+});
+
+journey('only the invitation for learners is printed, on one sheet', on, async (way) => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'nazgul', password: PASSWORD });
+  const page = await way.office(api);
+  const [cohort] = (await api.overview()).cohorts;
+  await open(page, `/ky/staff/cohort/${cohort.id}/letter`);
+  await page.locator('.invite').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const beside = await page.evaluate(() => [...document.querySelectorAll('body *')]
+    .filter((element) => element.checkVisibility() && !element.closest('.invite') && !element.querySelector('.invite') && element.getBoundingClientRect().height > 1)
+    .map((element) => `${element.tagName}.${element.className}`));
+  assert.deepEqual(beside, []);
+  const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+  assert.equal(sheets.length, 1);
+});
+
+journey('an invitation\'s link is copied by a button, and it is said what it is for', on, async (way) => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'jamilya', password: PASSWORD });
+  const office = new Office(await way.office(api, { permissions: ['clipboard-read'] }));
+  await open(office.page, '/ky/staff');
+  await office.press('staff_invite_officer');
+  await office.page.getByText(text('ky', 'staff_invite_help')).waitFor();
+  await office.press('staff_copy');
+  await office.told('staff_copied');
+  const link = await office.link();
+  assert.match(link, /\/ky\/staff\/invitation\/\w{20,}$/);
+  assert.equal(await office.page.evaluate(() => navigator.clipboard.readText()), link);
+});
+
+journey('the first field from the top that is at fault is named and has the focus', on, async (way) => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'jamilya', password: PASSWORD });
+  const link = await api.call('staff/invite_officer');
+  const office = new Office(await way.desk({ forgive: SAYS_NO }));
+  const at = async (id, fix) => {
+    await office.page.locator(`#${id}:focus[aria-invalid=true]`).waitFor();
+    assert.equal(await office.page.locator(`#${id}-fix`).innerText(), fix);
+    assert.equal(await office.page.locator('[aria-invalid=true]').count(), 1, 'one thing at a time');
+  };
+  const empty = (key) => text('ky', 'staff_field_empty', { field: text('ky', key) });
+  await open(office.page, new URL(link).pathname);
+  await office.press('begin');
+  await at('name', empty('staff_name'));
+  await office.field('staff_name', 'Жаңыл');
+  await office.field('staff_password', 'short');
+  await office.press('begin');
+  await at('username', empty('staff_login'));
+  await office.field('staff_login', 'gulay');
+  await office.press('begin');
+  await at('password', text('ky', 'error_bad_password'));
+  await office.field('staff_password', PASSWORD);
+  await office.press('begin');
+  await at('username', text('ky', 'error_login_taken'));
+  assert.equal(await office.page.locator('#name').inputValue(), 'Жаңыл', 'nothing that she typed is lost');
+
+  await open(office.page, '/ky/staff/sign-in');
+  await office.press('sign_in');
+  await at('username', empty('staff_login'));
+});
+
+journey('a frame says who is here now, by the server\'s clock and for five minutes', on, async (way) => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'gulay', password: PASSWORD });
+  const cohort = (await api.overview()).cohorts.find(({ name }) => name === 'Шейшемби');
+  const learner = await Learner.join(on.server, cohort, 'Бермет', '1212');
+  await learner.push([answered('phone-ready', 'wipe-with-what')]);
+
+  const office = new Office(await way.office(api));
+  await office.page.clock.install({ time: Date.now() - 40 * 86_400_000 }); // a computer whose battery is dead
+  await open(office.page, `/ky/staff/cohort/${cohort.id}`);
+  const row = office.row('Бермет');
+  await row.locator('td.cell.here').waitFor();
+  await row.getByText(text('ky', 'staff_just_now')).waitFor();
+  await office.page.clock.fastForward('06:00');
+  await row.locator('td.cell.here').waitFor({ state: 'detached' });
+  await row.getByText(text('ky', 'staff_minutes_ago', { n: 6 })).waitFor();
+  await learner.push([answered('light', 'check-1')]);
 });
 
 journey('the stream comes back after a proxy has said «bad gateway»', on, async (way) => {

@@ -59,8 +59,8 @@ export class Staff extends Person {
   overview() { return this.call('staff/overview', { lang: 'ky' }); }
 
   // Adds a cohort and gives what staff see of it.
-  async addCohort(centre, name) {
-    const id = await this.call('staff/add_cohort', { centre, name, course: COURSE, lang: 'ky' });
+  async addCohort(centre, name, course = COURSE) {
+    const id = await this.call('staff/add_cohort', { centre, name, course, lang: 'ky' });
     return (await this.overview()).cohorts.find((cohort) => cohort.id === id);
   }
 
@@ -121,12 +121,12 @@ export function answered(lesson, activity, score = 100, answer = '0') {
 }
 
 // A programme with a centre, its people and a cohort.
-export async function cast(server) {
+export async function cast(server, course = COURSE) {
   const officer = await Staff.accept(server, server.firstLink, 'Жамиля Осмонова', 'jamilya', 'Санарип айымдар');
   await officer.call('staff/add_centre', { region: 'Баткен облусу', district: 'Баткен району', name: 'Баткен жаштар борбору' });
   const [centre] = (await officer.overview()).centres;
   const manager = await Staff.accept(server, await officer.call('staff/invite_manager', { centre: centre.id }), 'Гүлай Токтосунова', 'gulay');
-  const cohort = await manager.addCohort(centre.id, 'Шейшемби, 15:00');
+  const cohort = await manager.addCohort(centre.id, 'Шейшемби, 15:00', course);
   const instructor = await Staff.accept(server, await manager.call('staff/invite_instructor', { cohort: cohort.id }), 'Назгүл Бекова', 'nazgul');
   return { officer, manager, instructor, centre, cohort };
 }

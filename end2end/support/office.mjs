@@ -11,19 +11,18 @@ export class Office {
 
   async press(key) { await this.page.locator('main').getByRole('button', { name: this.t(key), exact: true }).click(); }
 
-  // Opens a folded part by its title; gives the part.
+  // Opens a folded part by its title, if it is not open; gives the part.
   async unfold(key) {
     const part = this.page.locator('main details').filter({ has: this.page.locator('summary', { hasText: this.t(key) }) });
-    await part.locator('summary').click();
+    if (!(await part.evaluate((details) => details.open))) await part.locator('summary').click();
     return part;
   }
 
-  // What the server said to the last deed.
-  async said() {
-    const said = this.page.locator('main .said').last();
-    await said.waitFor();
-    return said.innerText();
-  }
+  // The link of the invitation that was made last.
+  link() { return this.page.locator('main .link input').last().inputValue(); }
+
+  // Waits for the word that something has happened.
+  told(key, values) { return this.page.getByRole('status').getByText(this.t(key, values), { exact: true }).waitFor(); }
 
   // Comes by an invitation's link and makes an account.
   async accept(link, { programme, name, login, password }) {

@@ -16,8 +16,8 @@ const running = new Set();
 process.on('exit', () => running.forEach((server) => server.process?.kill('SIGKILL')));
 
 // Starts a server. Without a database URL it has a fresh SQLite file, which goes with it.
-export async function start({ database, port, flags = [] } = {}) {
-  const server = new Server(database, port ?? (await freePort()), flags);
+export async function start({ database, port, flags = [], host = '127.0.0.1' } = {}) {
+  const server = new Server(database, port ?? (await freePort()), flags, host);
   return server.start();
 }
 
@@ -35,10 +35,11 @@ class Server {
   output = '';
   log = '';
 
-  constructor(database, port, flags) {
+  constructor(database, port, flags, host) {
     if (!database) this.folder = mkdtempSync(join(tmpdir(), 'chyrak-test-'));
     this.database = database ?? `sqlite:${join(this.folder, 'chyrak.db')}`;
     this.port = port;
+    this.address = `${host}:${port}`;
     this.url = `http://127.0.0.1:${port}`;
     this.flags = flags;
   }
@@ -51,7 +52,7 @@ class Server {
   // Starts it, or starts it again on the same port and database; answers when it is ready.
   async start() {
     assert(!this.process, 'it runs already');
-    const child = spawn(BINARY, ['--address', `127.0.0.1:${this.port}`, '--database', this.database, ...this.flags]);
+    const child = spawn(BINARY, ['--address', this.address, '--database', this.database, ...this.flags]);
     child.stdout.on('data', (text) => { this.output += text; });
     child.stderr.on('data', (text) => { this.log += text; });
     child.on('exit', () => { if (this.process === child) this.process = null; });

@@ -1,8 +1,9 @@
 //! Configuration: flags and environment. `chyrak --help` prints these sentences.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Chyrak, a lamp: a learning platform that works for weeks without a line.
@@ -62,7 +63,7 @@ pub struct Config {
     #[arg(long, env = "CHYRAK_PUBLIC_URL", global = true, value_parser = public_url)]
     pub public_url: Option<String>,
     /// A proxy stands in front: take the caller's address from its X-Forwarded-For header
-    #[arg(long, env = "CHYRAK_BEHIND_PROXY", global = true)]
+    #[arg(long, env = "CHYRAK_BEHIND_PROXY", global = true, value_parser = BoolishValueParser::new())]
     pub behind_proxy: bool,
     /// Port for /metrics, on the loopback interface only; none without it
     #[arg(long, env = "CHYRAK_METRICS_PORT", global = true)]
@@ -103,13 +104,34 @@ fn public_url(given: &str) -> Result<String, String> {
 }
 
 impl Config {
-    /// The public address, without a slash at its end.
+    /// The public address, without a slash at its end; without one, an address that works on this machine.
     pub fn url(&self) -> String {
         let given = self
             .public_url
             .as_deref()
             .map(|url| url.trim_end_matches('/').to_owned());
-        given.unwrap_or_else(|| format!("http://{}", self.address))
+        given.unwrap_or_else(|| {
+            let mut address = self.address;
+            // "Every address" is none that a browser could open.
+            if address.ip().is_unspecified() {
+                address.set_ip(match address.ip() {
+                    IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                    IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+                });
+            }
+            format!("http://{address}")
+        })
+    }
+
+    /// A sentence where others shall come, but the links lead to this machine only.
+    pub fn links_stay_here(&self) -> Option<String> {
+        (self.public_url.is_none() && self.address.ip().is_unspecified()).then(|| {
+            format!(
+                "Links lead to this machine only. A phone needs an address that it can reach: --public-url http://ADDRESS:{}, \
+                 and https to learn without a line.",
+                self.address.port()
+            )
+        })
     }
 
     /// Browsers come over TLS.
@@ -117,5 +139,40 @@ impl Config {
         self.public_url
             .as_deref()
             .is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(flags: &[&str]) -> Config {
+        Cli::parse_from([&["chyrak"], flags].concat()).config
+    }
+
+    #[test]
+    fn links_can_be_opened_on_this_machine() {
+        let table = [
+            ("0.0.0.0:8080", "http://127.0.0.1:8080", true),
+            ("[::]:8080", "http://[::1]:8080", true),
+            ("192.168.1.5:80", "http://192.168.1.5:80", false),
+        ];
+        for (address, url, note) in table {
+            let config = config(&["--address", address]);
+            assert_eq!(
+                (config.url().as_str(), config.links_stay_here().is_some()),
+                (url, note)
+            );
+        }
+        let config = config(&[
+            "--address",
+            "0.0.0.0:80",
+            "--public-url",
+            "http://10.0.0.2/",
+        ]);
+        assert_eq!(
+            (config.url().as_str(), config.links_stay_here()),
+            ("http://10.0.0.2", None)
+        );
     }
 }

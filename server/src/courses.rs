@@ -1,31 +1,37 @@
-//! Reads the built-in courses and those of a folder, publishes new versions, lays out their content.
+//! Publishes new versions of the courses and lays out their content.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+mod folder;
+mod layout;
+
+use std::collections::BTreeMap;
 
 use app::api::courses::Courses;
 use app::api::state::now_ms;
-use app::data::{CourseInfo, catalogue_address, lesson_address};
-use app::text::{Lang, bind_dashes};
-use include_dir::{Dir, include_dir};
-use learning::course::{Block, CourseText, Lesson};
+use app::data::catalogue_address;
+use app::text::Lang;
+use learning::course::{CourseText, Lesson};
 use learning::parse::{Parsed, Warning};
 use storage::Database;
 use storage::course::NewVersion;
+use storage::course::media::MediaFile;
 
 use crate::compress;
 use crate::config::Config;
 use crate::content::Contents;
+use folder::{Files, all};
+use layout::{lay_out, shown};
 
-static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/courses");
-
-/// Path in the course's folder → content.
-type Files = BTreeMap<String, Vec<u8>>;
+/// A version that learners may see, with its media by path below `media/`.
+struct Published {
+    version: i64,
+    parsed: Parsed,
+    media: Files,
+}
 
 /// `chyrak courses`.
 pub fn check(config: &Config) -> Result<(), String> {
     let mut faults = 0;
-    for (id, files) in all(config)? {
+    for (id, files) in all(config.courses.as_deref())? {
         let (parsed, warnings) = learning::parse::course(&id, &files);
         for warning in &warnings {
             println!("{}", sentence(&id, warning));
@@ -39,30 +45,53 @@ pub fn check(config: &Config) -> Result<(), String> {
             );
         }
     }
-    if faults == 0 {
-        Ok(())
-    } else {
-        Err(format!("{faults} places to mend"))
+    match faults {
+        0 => Ok(()),
+        1 => Err("1 place to mend".to_owned()),
+        _ => Err(format!("{faults} places to mend")),
     }
 }
 
-/// Publishes every course in its newest version and lays out what phones receive.
+/// Publishes every course in its newest version and lays out what phones receive. A course that has mistakes, or that
+/// cohorts learn although its folder is gone, stays as it was published last.
 pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents), String> {
     let (mut courses, mut contents) = (Courses::default(), Contents::default());
-    for (id, files) in all(config)? {
-        let (parsed, warnings) = learning::parse::course(&id, &files);
+    let all = all(config.courses.as_deref())?;
+    for (id, files) in &all {
+        let (parsed, warnings) = learning::parse::course(id, files);
         for warning in &warnings {
-            tracing::warn!("{}", sentence(&id, warning));
+            tracing::warn!("{}", sentence(id, warning));
         }
         let broken = warnings.iter().any(|warning| warning.fatal);
         let published = if let Some(parsed) = parsed.filter(|_| !broken) {
-            Some((publish(db, &files, &parsed).await?, parsed))
+            Some(publish(db, files, parsed).await?)
         } else {
-            tracing::error!("the course {id} has mistakes; its last good version stays");
-            stored(db, &id).await?
+            let stored = stored(db, id).await?;
+            if let Some(last) = &stored {
+                tracing::error!(
+                    "the course {id} has mistakes; its last good version, {}, is served until they are mended",
+                    last.version
+                );
+            } else {
+                tracing::error!(
+                    "the course {id} has mistakes and is not shown yet: it has never been published"
+                );
+            }
+            stored
         };
-        if let Some((version, parsed)) = published {
-            lay_out(&mut courses, &mut contents, version, parsed, &files);
+        if let Some(published) = published {
+            lay_out(&mut courses, &mut contents, published);
+        }
+    }
+    for id in db
+        .courses_of_cohorts()
+        .await
+        .map_err(|error| error.to_string())?
+    {
+        if !all.contains_key(&id)
+            && let Some(last) = without_folder(config, db, &id).await?
+        {
+            lay_out(&mut courses, &mut contents, last);
         }
     }
     courses.finish();
@@ -72,6 +101,30 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
     Ok((courses, contents))
 }
 
+/// A course that cohorts learn, although its folder is not there.
+async fn without_folder(
+    config: &Config,
+    db: &Database,
+    id: &str,
+) -> Result<Option<Published>, String> {
+    let place = match &config.courses {
+        Some(folder) => format!("Put its folder back into {}", folder.display()),
+        None => format!("Start with --courses DIR, where DIR holds the folder {id}"),
+    };
+    let last = stored(db, id).await?;
+    if let Some(last) = &last {
+        tracing::error!(
+            "cohorts learn the course {id}, but its folder is not there; its last version, {}, is served from the database. {place}",
+            last.version
+        );
+    } else {
+        tracing::error!(
+            "cohorts learn the course {id}, but it is nowhere, so they see nothing of it. {place}"
+        );
+    }
+    Ok(last)
+}
+
 fn sentence(course: &str, warning: &Warning) -> String {
     format!(
         "{course}/{}:{}: {}",
@@ -79,67 +132,7 @@ fn sentence(course: &str, warning: &Warning) -> String {
     )
 }
 
-fn all(config: &Config) -> Result<BTreeMap<String, Files>, String> {
-    let mut all: BTreeMap<String, Files> = BUILT_IN
-        .dirs()
-        .map(|course| (name(course.path()), embedded(course)))
-        .collect();
-    if let Some(folder) = &config.courses {
-        let unreadable = |error| {
-            format!(
-                "The folder of courses {} cannot be read: {error}",
-                folder.display()
-            )
-        };
-        for entry in std::fs::read_dir(folder).map_err(unreadable)?.flatten() {
-            if entry.path().is_dir() {
-                let mut files = Files::new();
-                on_disk(&entry.path(), &entry.path(), &mut files).map_err(unreadable)?;
-                all.insert(name(&entry.path()), files);
-            }
-        }
-    }
-    Ok(all)
-}
-
-fn name(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
-}
-
-fn embedded(course: &Dir) -> Files {
-    let mut files = Files::new();
-    let mut folders = vec![course.clone()];
-    while let Some(folder) = folders.pop() {
-        for file in folder.files() {
-            let path = file
-                .path()
-                .strip_prefix(course.path())
-                .unwrap_or(file.path());
-            files.insert(
-                path.to_string_lossy().into_owned(),
-                file.contents().to_vec(),
-            );
-        }
-        folders.extend(folder.dirs().cloned());
-    }
-    files
-}
-
-fn on_disk(root: &Path, folder: &Path, files: &mut Files) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            on_disk(root, &path, files)?;
-        } else if let Ok(inside) = path.strip_prefix(root) {
-            files.insert(inside.to_string_lossy().into_owned(), std::fs::read(&path)?);
-        }
-    }
-    Ok(())
-}
-
-async fn publish(db: &Database, files: &Files, parsed: &Parsed) -> Result<i64, String> {
+async fn publish(db: &Database, files: &Files, parsed: Parsed) -> Result<Published, String> {
     let texts: Vec<CourseText> = parsed
         .languages
         .values()
@@ -161,7 +154,36 @@ async fn publish(db: &Database, files: &Files, parsed: &Parsed) -> Result<i64, S
         lessons: &lessons,
         created_ms: now_ms(),
     };
-    db.put_course(&new).await.map_err(|error| error.to_string())
+    let version = db
+        .put_course(&new)
+        .await
+        .map_err(|error| error.to_string())?;
+    let media: Files = shown(&parsed)
+        .filter_map(|name| {
+            Some((
+                name.to_owned(),
+                files.get(&format!("media/{name}"))?.clone(),
+            ))
+        })
+        .collect();
+    let fingerprints: Vec<String> = media.values().map(|bytes| compress::hash(bytes)).collect();
+    let kept: Vec<MediaFile> = media
+        .iter()
+        .zip(&fingerprints)
+        .map(|((name, bytes), fingerprint)| MediaFile {
+            name,
+            fingerprint,
+            bytes,
+        })
+        .collect();
+    db.put_media(&parsed.outline.id, &kept)
+        .await
+        .map_err(|error| error.to_string())?;
+    Ok(Published {
+        version,
+        parsed,
+        media,
+    })
 }
 
 fn fingerprint(files: &Files) -> String {
@@ -175,96 +197,28 @@ fn fingerprint(files: &Files) -> String {
     compress::hash(&all)
 }
 
-/// The newest version in the database, for a course whose files have become unreadable.
-async fn stored(db: &Database, id: &str) -> Result<Option<(i64, Parsed)>, String> {
-    let Some(version) = db.course(id).await.map_err(|error| error.to_string())? else {
+/// The newest version in the database.
+async fn stored(db: &Database, id: &str) -> Result<Option<Published>, String> {
+    let Some(newest) = db.course(id).await.map_err(|error| error.to_string())? else {
         return Ok(None);
     };
+    let (version, outline) = (newest.version, newest.outline);
     let mut languages = BTreeMap::new();
-    for lang in &version.outline.languages {
-        let Some(text) = db
-            .course_text(id, version.version, lang)
-            .await
-            .map_err(|error| error.to_string())?
-        else {
+    for lang in &outline.languages {
+        let text = db.course_text(id, version, lang).await;
+        let Some(text) = text.map_err(|error| error.to_string())? else {
             continue;
         };
         let mut lessons = Vec::new();
-        for lesson in &version.outline.lessons {
-            lessons.extend(
-                db.lesson(id, version.version, lang, &lesson.id)
-                    .await
-                    .map_err(|error| error.to_string())?,
-            );
+        for lesson in &outline.lessons {
+            let lesson = db.lesson(id, version, lang, &lesson.id).await;
+            lessons.extend(lesson.map_err(|error| error.to_string())?);
         }
         languages.insert(lang.clone(), (text, lessons));
     }
-    Ok(Some((
-        version.version,
-        Parsed {
-            outline: version.outline,
-            languages,
-        },
-    )))
-}
-
-fn lay_out(
-    courses: &mut Courses,
-    contents: &mut Contents,
-    version: i64,
-    parsed: Parsed,
-    files: &Files,
-) {
-    for (code, (text, lessons)) in parsed.languages {
-        let Some(lang) = Lang::parse(&code) else {
-            continue;
-        };
-        let (mut size_bytes, mut media) = (0, BTreeSet::new());
-        let mut texts = BTreeMap::new();
-        for lesson in lessons {
-            for address in lesson
-                .steps
-                .iter()
-                .flat_map(|step| &step.blocks)
-                .flat_map(media_of)
-            {
-                let file = address.rsplit_once("/media/").map_or("", |(_, file)| file);
-                if let Some(bytes) = files.get(&format!(
-                    "media/{}",
-                    file.rsplit('/').next().unwrap_or(file)
-                )) && media.insert(address.clone())
-                {
-                    size_bytes += contents.add_file(&address, bytes.clone());
-                }
-            }
-            let json = bind_dashes(&serde_json::to_string(&lesson).unwrap_or_default());
-            let address = lesson_address(&parsed.outline.id, version, &code, &lesson.id);
-            size_bytes += contents.add_text(&address, &json, true);
-            texts.insert(lesson.id, json);
-        }
-        let info = CourseInfo {
-            version,
-            outline: parsed.outline.clone(),
-            text,
-            files: Vec::new(),
-            size_bytes,
-        };
-        courses.add(lang, info, texts, media);
-    }
-}
-
-fn media_of(block: &Block) -> Vec<String> {
-    match block {
-        Block::Picture { src, .. } => vec![src.clone()],
-        Block::Video {
-            src,
-            poster,
-            captions,
-            ..
-        } => [Some(src.clone()), poster.clone(), captions.clone()]
-            .into_iter()
-            .flatten()
-            .collect(),
-        _ => Vec::new(),
-    }
+    Ok(Some(Published {
+        version,
+        parsed: Parsed { outline, languages },
+        media: db.media(id).await.map_err(|error| error.to_string())?,
+    }))
 }

@@ -1,10 +1,10 @@
 //! An invented programme, so that every screen can be seen: three centres, four cohorts, sixty learners with weeks of progress.
-//! The same every time: the numbers come from a small generator with a fixed seed.
+
+mod names;
+mod weeks;
 
 use app::api::secret;
 use app::api::state::{State, now_ms};
-use learning::course::Outline;
-use learning::event::{Event, Kind};
 use storage::account::{NewLearner, NewStaff, Role, Secret, SecretKind};
 use storage::cohort::NewCohort;
 use storage::event::{Device, Incoming, Push};
@@ -14,100 +14,12 @@ use uuid::Uuid;
 
 use crate::config::Config;
 use crate::serve;
+use names::{CENTRES, COHORTS, NAMES};
+use weeks::{Dice, Pace, weeks};
 
 const DAY_MS: i64 = 86_400_000;
 const PASSWORD: &str = "chyrak-chyrak";
 const PIN: &str = "1234";
-
-const CENTRES: [(&str, &str, &str); 3] = [
-    ("Баткен облусу", "Баткен району", "Баткен жаштар борбору"),
-    ("Баткен облусу", "Лейлек району", "Исфана китепканасы"),
-    ("Ош облусу", "Кара-Кулжа району", "Кара-Кулжа IT борбору"),
-];
-const COHORTS: [(usize, &str, &str); 4] = [
-    (0, "Шейшемби, 15:00", "DEMODEMO"),
-    (0, "Бейшемби, 10:00", "DEMQDEMQ"),
-    (1, "Исфана, жума", "DEMRDEMR"),
-    (2, "Кара-Кулжа, ишемби", "DEMSDEMS"),
-];
-const NAMES: [&str; 60] = [
-    "Айгүл",
-    "Айпери",
-    "Айзада",
-    "Айнура",
-    "Айсулуу",
-    "Акылай",
-    "Алина",
-    "Асел",
-    "Бегимай",
-    "Бермет",
-    "Бурул",
-    "Венера",
-    "Гүлбара",
-    "Гүлзат",
-    "Гүлмира",
-    "Гүлнара",
-    "Дилбар",
-    "Жазгүл",
-    "Жаркынай",
-    "Жийде",
-    "Жылдыз",
-    "Зарина",
-    "Зуура",
-    "Индира",
-    "Кундуз",
-    "Кызжибек",
-    "Кыял",
-    "Мавлюда",
-    "Майрам",
-    "Махабат",
-    "Мээрим",
-    "Мунара",
-    "Нагима",
-    "Назгүл",
-    "Назира",
-    "Наргиза",
-    "Нестан",
-    "Нургүл",
-    "Нурзат",
-    "Нуржан",
-    "Ороз",
-    "Перизат",
-    "Рахат",
-    "Роза",
-    "Сабина",
-    "Сайкал",
-    "Салтанат",
-    "Самара",
-    "Сезим",
-    "Сонун",
-    "Таттыбүбү",
-    "Турсунай",
-    "Уулкан",
-    "Чолпон",
-    "Шаарбү",
-    "Ширин",
-    "Элиза",
-    "Элнура",
-    "Эркеайым",
-    "Ясмина",
-];
-
-/// A small generator (xorshift); what it gives only has to look lively.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % n
-    }
-
-    fn random(&mut self) -> [u8; 10] {
-        std::array::from_fn(|_| u8::try_from(self.below(256)).unwrap_or(0))
-    }
-}
 
 /// `chyrak demonstration`.
 pub async fn fill(config: &Config) -> Result<(), String> {
@@ -269,7 +181,9 @@ async fn learner(
     secret: &Secret,
 ) -> Result<(), String> {
     let now = now_ms();
-    let joined = now - DAY_MS * (5 + i64::try_from(dice.below(30)).unwrap_or(0));
+    let shown = name == NAMES[0];
+    let days = if shown { 16 } else { 5 + dice.below(30) };
+    let joined = now - DAY_MS * i64::try_from(days).unwrap_or(0);
     let account = NewLearner {
         id: learning::event::id(joined, dice.random()),
         cohort_id: cohort.id,
@@ -283,7 +197,12 @@ async fn learner(
     let Some(outline) = state.courses.outline(&cohort.course_id) else {
         return Ok(());
     };
-    let events = weeks(dice, outline, joined, now);
+    let pace = if shown {
+        Pace::of_the_shown(outline)
+    } else {
+        Pace::cast(dice, outline)
+    };
+    let events = weeks(dice, outline, &pace, joined, now);
     let Some(last) = events.last() else {
         return Ok(());
     };
@@ -291,7 +210,7 @@ async fn learner(
         account: account.id,
         device: Device {
             id: learning::event::id(joined, dice.random()).to_string(),
-            waiting: i64::try_from(dice.below(8).saturating_sub(4)).unwrap_or(0),
+            waiting: i64::try_from(pace.waiting).unwrap_or(0),
             app_version: env!("CARGO_PKG_VERSION").to_owned(),
             shift_ms: 0,
         },
@@ -307,59 +226,4 @@ async fn learner(
     };
     state.events.add(push).await.map_err(told)?;
     Ok(())
-}
-
-/// What a learner did since she joined: some finish, some stop, some are stuck.
-fn weeks(dice: &mut Dice, outline: &Outline, joined: i64, now: i64) -> Vec<Event> {
-    let mut events = Vec::new();
-    let reach = usize::try_from(dice.below(u64::try_from(outline.lessons.len()).unwrap_or(8) + 2))
-        .unwrap_or(0);
-    let mut at = joined;
-    for (number, lesson) in outline.lessons.iter().enumerate().take(reach) {
-        at += i64::try_from(dice.below(3 * 86_400_000)).unwrap_or(0);
-        let last = number + 1 == reach;
-        let answered = if last {
-            usize::try_from(dice.below(5)).unwrap_or(0) + 1
-        } else {
-            lesson.activities.len()
-        };
-        let mut event = |dice: &mut Dice, kind, activity: &str, step, score| {
-            at = (at + 8_000 + i64::try_from(dice.below(40_000)).unwrap_or(0)).min(now - 60_000);
-            events.push(Event {
-                id: learning::event::id(at, dice.random()),
-                at_ms: at,
-                kind,
-                course: outline.id.clone(),
-                lesson: lesson.id.clone(),
-                activity: activity.to_owned(),
-                step,
-                score,
-                answer: String::new(),
-            });
-        };
-        event(dice, Kind::Opened, "", 0, 0);
-        for (step, activity) in lesson.activities.iter().take(answered).enumerate() {
-            event(
-                dice,
-                Kind::Reached,
-                "",
-                u16::try_from(step + 1).unwrap_or(0),
-                0,
-            );
-            let stuck = last && step + 1 == answered && dice.below(4) == 0;
-            let wrong = if stuck {
-                4
-            } else {
-                dice.below(5).saturating_sub(3)
-            };
-            (0..wrong).for_each(|_| event(dice, Kind::Answered, activity, 0, 0));
-            if !stuck {
-                event(dice, Kind::Answered, activity, 0, 100);
-            }
-        }
-        if !last {
-            event(dice, Kind::Finished, "", 0, 0);
-        }
-    }
-    events
 }

@@ -10,6 +10,7 @@ use app::api::state::{State, now_ms};
 use app::text::Lang;
 use storage::Database;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{broadcast, watch};
 
 use crate::config::Config;
@@ -37,8 +38,12 @@ pub async fn serve(config: Config) -> Result<(), String> {
     }
     tokio::spawn(live::hear(state.clone()));
     tokio::spawn(sweep(state.clone()));
+    let asked = asked_to_stop()?;
     let app = router::router(state.clone(), contents, live::Stop(stopped.clone()));
     println!("Chyrak is at {}", config.url());
+    if let Some(sentence) = config.links_stay_here() {
+        println!("{sentence}");
+    }
     tracing::info!(address = %config.address, "serving");
     let mut ended = stopped;
     let serving = axum::serve(
@@ -49,7 +54,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         let _ = ended.changed().await;
     });
     let serving = tokio::spawn(serving.into_future());
-    asked_to_stop().await;
+    asked.await;
     tracing::info!("stopping: no new requests, those under way are finished");
     let _ = stop.send(true);
     if tokio::time::timeout(LONGEST_STOP, serving).await.is_err() {
@@ -138,16 +143,15 @@ async fn sweep(state: State) {
     }
 }
 
-async fn asked_to_stop() {
-    let interrupted = tokio::signal::ctrl_c();
-    let Ok(mut terminated) =
-        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-    else {
-        let _ = interrupted.await;
-        return;
-    };
-    tokio::select! {
-        _ = interrupted => {}
-        _ = terminated.recv() => {}
-    }
+/// From this call on SIGTERM and SIGINT end nothing by themselves; the future ends when one of them has come.
+fn asked_to_stop() -> Result<impl Future<Output = ()>, String> {
+    let listen = |kind| signal(kind).map_err(|error| format!("Signals cannot be heard: {error}"));
+    let mut terminated = listen(SignalKind::terminate())?;
+    let mut interrupted = listen(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
+    })
 }

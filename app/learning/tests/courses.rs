@@ -339,3 +339,49 @@ fn languages_may_not_differ_where_progress_depends_on_it() {
         .replace("en/frame.md", "<!-- id: word -->\n\nA word?\n\n[[yes]]", "")
         .warns(&["en/frame.md:0: error: ky has 2 activities, this file 1"]);
 }
+
+/// Five languages, and what is told of a mistake in `ky/light.md`.
+#[test]
+fn a_mistake_in_one_language_is_told_once_where_it_is() {
+    let table = [
+        (
+            "id: where",
+            "id: why",
+            "10: error: az has “where” here, not “why”",
+        ),
+        (
+            "[(X)] here\n> yes\n[( )]",
+            "[( )] here\n> yes\n[(X)]",
+            "10: error: “where” differs from az: one choice X- there, one choice -X here",
+        ),
+        (
+            "<!-- check -->",
+            "",
+            "0: error: the steps differ from az: [Idea, Check] there, [Idea, Idea] here",
+        ),
+        (
+            "<!-- id: where -->\n",
+            "",
+            "9: error: this activity has no <!-- id: … --> above its question",
+        ),
+    ];
+    for (from, to, expected) in table {
+        let mut folder = Folder::new();
+        for lang in ["az", "ru", "uz"] {
+            for file in ["course.md", "light.md", "frame.md"] {
+                let same = folder.0[&format!("en/{file}")].clone();
+                folder.set(&format!("{lang}/{file}"), same);
+            }
+        }
+        folder
+            .replace("ky/light.md", from, to)
+            .warns(&[&format!("ky/light.md:{expected}")]);
+    }
+}
+
+#[test]
+fn of_two_languages_the_one_without_mistakes_is_right() {
+    Folder::new()
+        .replace("ky/light.md", "<!-- id: where -->\n", "")
+        .warns(&["ky/light.md:9: error: this activity has no <!-- id: … --> above its question"]);
+}

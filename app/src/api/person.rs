@@ -225,11 +225,7 @@ pub mod ssr {
         if secret.len() == 4 && secret.bytes().all(|byte| byte.is_ascii_digit()) {
             return Ok(SecretKind::Pin);
         }
-        let known = |picture: &str| {
-            crate::components::pictures::PICTURES
-                .iter()
-                .any(|(key, _)| *key == picture)
-        };
+        let known = |picture| secret::PICTURES.contains(&picture);
         match secret.split_once('+') {
             Some((first, second)) if first != second && known(first) && known(second) => {
                 Ok(SecretKind::Pictures)

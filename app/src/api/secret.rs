@@ -10,6 +10,12 @@ use tokio::sync::oneshot;
 
 use super::error::ApiError;
 
+/// Two of these stand in for a PIN; `components/pictures.rs` draws them.
+pub const PICTURES: [&str; 12] = [
+    "horse", "sun", "moon", "tree", "bowl", "bird", "flower", "fish", "mountain", "house", "key",
+    "apple",
+];
+
 type Work = Box<dyn FnOnce() + Send>;
 
 /// Hashing takes a core for some tens of milliseconds and its memory each time, so one thread does it all: a class that

@@ -85,3 +85,14 @@ pub const PICTURES: [(&str, &str); 12] = [
         ),
     ),
 ];
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    #[test]
+    fn every_picture_that_may_be_chosen_is_drawn() {
+        assert_eq!(
+            super::PICTURES.map(|(key, _)| key),
+            crate::api::secret::PICTURES
+        );
+    }
+}

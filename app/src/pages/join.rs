@@ -75,9 +75,11 @@ fn Form(newcomer: bool) -> impl IntoView {
         let taken = fields.problem.get()?.text == ApiError::NameTaken.text() && newcomer;
         taken.then(|| {
             view! {
-                <p class="fix">
-                    {t(key::JOIN_IS_IT_YOU)} " " <a href=address("/sign-in")>{t(key::JOIN_THEN_SIGN_IN)}</a>
-                </p>
+                <div class="field">
+                    <p class="fix">
+                        {t(key::JOIN_IS_IT_YOU)} " " <a href=address("/sign-in")>{t(key::JOIN_THEN_SIGN_IN)}</a>
+                    </p>
+                </div>
             }
         })
     };

@@ -74,6 +74,8 @@ struct Walk {
     study: Study,
     place: Place,
     now: RwSignal<usize>,
+    /// So many steps are drawn, besides the one on the screen: on a slow phone the others follow one by one.
+    drawn: RwSignal<usize>,
     /// Steps, the end not counted.
     length: usize,
     exercises: StoredValue<Vec<Vec<Exercise>>>,
@@ -138,6 +140,18 @@ impl Walk {
         })
     }
 
+    /// Draws the steps that are not on the screen, each when the phone has time for it.
+    #[cfg(not(feature = "ssr"))]
+    fn draw_on(self) {
+        let drawn = self.drawn.try_update(|drawn| {
+            *drawn += 1;
+            *drawn
+        });
+        if drawn.is_some_and(|drawn| drawn < self.length) {
+            crate::browser::after(40, move || self.draw_on());
+        }
+    }
+
     /// Goes on where she left off; with another language, too, since it is the same lesson.
     #[cfg(not(feature = "ssr"))]
     fn bring_back(self) {
@@ -181,6 +195,7 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
         study,
         place,
         now: RwSignal::new(0),
+        drawn: RwSignal::new(if cfg!(feature = "ssr") { usize::MAX } else { 0 }),
         length: content.steps.len(),
         exercises: StoredValue::new(exercises.clone()),
         content: StoredValue::new(content.clone()),
@@ -192,6 +207,7 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
             if study.ready.get() && !begun.get_value() {
                 begun.set_value(true);
                 walk.bring_back();
+                walk.draw_on();
             }
         });
     }
@@ -271,6 +287,29 @@ fn step_view(
     step: &Step,
     exercises: Vec<Exercise>,
 ) -> impl IntoView + use<> {
+    let id = ["step-", &(at + 1).to_string()].concat();
+    let kind = match step.kind {
+        StepKind::Idea => "",
+        StepKind::Check => " of-check",
+        StepKind::Task => " of-task",
+    };
+    let title = step.title.clone();
+    let drawn = Memo::new(move |before| {
+        before == Some(&true) || walk.drawn.get() > at || walk.now.get() == at
+    });
+    let body = move || {
+        let draw = |content: &Arc<Content>| blocks(&content.steps[at], exercises.clone());
+        drawn.get().then(|| walk.content.with_value(draw))
+    };
+    view! {
+        <section class=["step", kind].concat() class:now=move || walk.now.get() == at id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
+            <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{title}</h2>
+            {body}
+        </section>
+    }
+}
+
+fn blocks(step: &Step, exercises: Vec<Exercise>) -> impl IntoView + use<> {
     let mut exercises = exercises.into_iter();
     let blocks = step.blocks.iter().map(|block| match block {
         Block::Prose(html) => view! { <div class="prose" inner_html=html.clone()></div> }.into_any(),
@@ -285,18 +324,7 @@ fn step_view(
         .into_any(),
         Block::Activity(_) => exercises.next().map(|exercise| view! { <ActivityView exercise /> }).into_any(),
     });
-    let id = ["step-", &(at + 1).to_string()].concat();
-    let kind = match step.kind {
-        StepKind::Idea => "",
-        StepKind::Check => " of-check",
-        StepKind::Task => " of-task",
-    };
-    view! {
-        <section class=["step", kind].concat() class:now=move || walk.now.get() == at id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
-            <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{step.title.clone()}</h2>
-            {blocks.collect_view()}
-        </section>
-    }
+    blocks.collect_view()
 }
 
 /// The last screen, and the bar that leads there.

@@ -1,11 +1,13 @@
 //! The pages of instructors, managers and officers: a download of their own.
 
+pub mod clock;
 pub mod cohort;
 pub mod field;
 pub mod home;
 pub mod invitation;
 pub mod learner;
 pub mod letter;
+pub mod link;
 pub mod sign_in;
 #[cfg(not(feature = "ssr"))]
 pub mod stream;
@@ -35,11 +37,13 @@ where
 /// Why a page cannot be shown, and what to do.
 #[component]
 pub fn Refused(problem: ApiError) -> impl IntoView {
-    let sign_in = (problem == ApiError::SignIn)
+    let gone = problem == ApiError::InviteGone;
+    let sign_in = (gone || problem == ApiError::SignIn)
         .then(|| view! { <p class="acts"><a class="act" href=address("/staff/sign-in")>{t(key::SIGN_IN)}</a></p> });
     view! {
         <h1>{t(key::NAV_STAFF)}</h1>
         <p class="note">{t(problem.text())}</p>
+        {gone.then(|| view! { <p>{ts(key::STAFF_INVITE_GONE_HELP)}</p> })}
         {sign_in}
     }
 }
@@ -84,11 +88,39 @@ pub fn Said(deed: Deed) -> impl IntoView {
     move || {
         deed.said.get().map(|said| match said {
             Ok(text) => view! { <p class="said" role="status">{text}</p> }.into_any(),
-            Err(problem) => {
-                view! { <p class="fix" role="alert">{t(problem.text())}</p> }.into_any()
-            }
+            Err(problem) => view! { <Failed problem /> }.into_any(),
         })
     }
+}
+
+#[component]
+fn Failed(problem: ApiError) -> impl IntoView {
+    view! { <p class="fix" role="alert">{t(problem.text())}</p> }
+}
+
+/// What has happened, for deeds whose own place goes away with them: it stays in sight, is read aloud and takes the focus.
+#[component]
+pub fn Told(told: RwSignal<String>) -> impl IntoView {
+    Effect::new(move |_| {
+        if told.with(|told| !told.is_empty()) {
+            focus("told".to_owned());
+        }
+    });
+    view! { <p class="said told" id="told" role="status" tabindex="-1">{move || told.get()}</p> }
+}
+
+/// Moves the focus to the element with this id, once it is drawn.
+pub fn focus(id: String) {
+    #[cfg(not(feature = "ssr"))]
+    crate::browser::after(0, move || {
+        use wasm_bindgen::JsCast;
+        let found = crate::browser::document().get_element_by_id(&id);
+        if let Some(found) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = found.focus();
+        }
+    });
+    #[cfg(feature = "ssr")]
+    drop(id);
 }
 
 /// A staff text.

@@ -149,6 +149,15 @@ impl Database {
         }))
     }
 
+    /// Ids of the courses that any cohort takes or took.
+    pub async fn courses_of_cohorts(&self) -> Result<Vec<String>> {
+        Ok(reading!(self, |pool| {
+            sqlx::query_scalar("select distinct course_id from cohort order by course_id")
+                .fetch_all(pool)
+                .await?
+        }))
+    }
+
     /// The cohorts somebody learns or teaches in now, newest first.
     pub async fn cohorts_of(&self, account: Uuid) -> Result<Vec<Cohort>> {
         Ok(reading!(self, |pool| {

@@ -1,5 +1,7 @@
 //! Courses as they were published: every version is kept, because answers refer to it.
 
+pub mod media;
+
 use learning::course::{CourseText, Lesson, Outline};
 use sqlx::FromRow;
 

@@ -4,7 +4,8 @@ use super::Block;
 use crate::decimal::Decimal;
 
 /// The kinds of activity. Positions in answers are 0-based positions in these lists as the author wrote them; where a kind is
-/// shown shuffled, its order is the learner's own (`exercise::shown`). Names of views are files in `app/src/components/activity/`.
+/// shown shuffled, its order is the learner's own (`exercise::shown`). Views are functions of
+/// `app/src/components/activity/fields.rs`.
 ///
 /// | kind | in a lesson file | right | part of it | view | keyboard and screen reader | on paper |
 /// |---|---|---|---|---|---|---|
@@ -15,8 +16,8 @@ use crate::decimal::Decimal;
 /// | number | `number` | within the tolerance, unit typed or not | – | `typed`, keyboard of digits | text field with the unit in its label | line and unit |
 /// | gaps | `a [[word]] in a text` | every gap, as a typed answer | share of gaps | `gaps` | text fields in the text, numbered | lines in the text |
 /// | order | `order` | the author's order | items that need not move | `order`, shuffled; steps back | list with buttons | list and numbers to write |
-/// | match | `match` | every pair | share of pairs | `matching`, shuffled; steps back | lists to choose from | lettered list, boxes |
-/// | groups | `groups` | every item in its group | share of items | `matching`, shuffled; steps back | lists to choose from | lettered list, boxes |
+/// | match | `match` | every pair | share of pairs | `lists`, shuffled; steps back | lists to choose from | lettered list, boxes |
+/// | groups | `groups` | every item in its group | share of items | `lists`, shuffled; steps back | lists to choose from | lettered list, boxes |
 /// | find | choices and `find` | as one choice or several | as those | `find`: taps on the picture | the labels as radio buttons or check boxes, shuffled | picture, labels, boxes |
 /// | slider | `slider` | within the tolerance | – | `slider` | the browser's slider; value with its unit | line with its ends |
 /// | checklist | `- [ ] item` | everything ticked; less is never wrong | share of items | `choices` | check boxes | boxes |

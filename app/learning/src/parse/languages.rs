@@ -9,7 +9,7 @@ use super::warning::{Notes, Warning};
 use crate::course::{Activity, Lesson, LessonOutline, Outline, Step, StepKind, Task};
 use crate::exercise::can_be_wrong;
 
-/// The product's first language; the others are compared with it where it is there.
+/// The product's first language.
 const FIRST: &str = "ky";
 
 /// The language folders: those that hold Markdown.
@@ -27,21 +27,55 @@ pub(super) fn markdown(file: &str) -> Option<(&str, &str)> {
     (folder != "media").then_some((folder, name))
 }
 
-/// Every difference that would mix up progress is fatal.
+/// Every difference that would mix up progress is fatal. A lesson is compared with the form that most languages share, so
+/// that a mistake is told once, in the file that has it.
 pub(super) fn compare(languages: &[Language], warnings: &mut Vec<Warning>) {
-    let Some(first) = first(languages) else {
-        return;
-    };
-    for other in languages.iter().filter(|other| other.lang != first.lang) {
-        for (expected, found) in first.lessons.iter().zip(&other.lessons) {
-            if let (Some(expected), Some(found)) = (expected, found) {
-                let file = format!("{}/{}.md", other.lang, found.lesson.id);
-                Notes::collect(&file, warnings, |notes| {
-                    lesson(&first.lang, expected, found, notes);
-                });
-            }
+    let most = languages
+        .iter()
+        .map(|language| language.lessons.len())
+        .max();
+    for place in 0..most.unwrap_or(0) {
+        let lessons: Vec<(&str, &Reading)> = languages
+            .iter()
+            .filter_map(|language| {
+                Some((language.lang.as_str(), language.lessons[place].as_ref()?))
+            })
+            .collect();
+        let Some((lang, expected)) = shared(&lessons) else {
+            continue;
+        };
+        for (other, found) in lessons.iter().filter(|(other, _)| *other != lang) {
+            let file = format!("{other}/{}.md", found.lesson.id);
+            let mut notes = Notes::new(&file);
+            lesson(lang, expected, found, &mut notes);
+            // What is wrong with the line itself has been told.
+            let told = |line| line > 0 && found.fatal.contains(&line);
+            notes.warnings.retain(|warning| !told(warning.line));
+            warnings.append(&mut notes.warnings);
         }
     }
+}
+
+/// The lesson that agrees with most of the others; of several the one without mistakes, then the first language.
+fn shared<'a>(lessons: &[(&'a str, &'a Reading)]) -> Option<(&'a str, &'a Reading)> {
+    let forms: Vec<_> = lessons.iter().map(|(_, reading)| form(reading)).collect();
+    let rank = |place: usize| {
+        let (lang, reading) = lessons[place];
+        let agree = forms.iter().filter(|form| **form == forms[place]).count();
+        (agree, reading.fatal.is_empty(), lang == FIRST)
+    };
+    // Of equals `max_by_key` gives the last.
+    (0..lessons.len())
+        .rev()
+        .max_by_key(|place| rank(*place))
+        .map(|place| lessons[place])
+}
+
+/// All that has to be the same in every language.
+fn form(reading: &Reading) -> (Vec<StepKind>, Vec<(&str, String)>) {
+    let activities = reading.lesson.activities();
+    let activities = activities.map(|activity| (activity.id.as_str(), shape(&activity.task)));
+    (steps(reading), activities.collect())
 }
 
 /// Puts the activities of each lesson and the complete languages into the outline.
@@ -93,14 +127,6 @@ fn first(languages: &[Language]) -> Option<&Language> {
 }
 
 fn lesson(lang: &str, expected: &Reading, found: &Reading, notes: &mut Notes) {
-    let steps = |reading: &Reading| {
-        reading
-            .lesson
-            .steps
-            .iter()
-            .map(|step| step.kind)
-            .collect::<Vec<StepKind>>()
-    };
     if steps(expected) != steps(found) {
         let (expected, found) = (steps(expected), steps(found));
         notes.fatal(
@@ -136,4 +162,9 @@ fn lesson(lang: &str, expected: &Reading, found: &Reading, notes: &mut Notes) {
             format!("{lang} has {expected} activities, this file {here}"),
         );
     }
+}
+
+fn steps(reading: &Reading) -> Vec<StepKind> {
+    let steps = reading.lesson.steps.iter();
+    steps.map(|step| step.kind).collect()
 }

@@ -24,6 +24,8 @@ pub(super) struct Reading {
     pub reviewed_by: Option<String>,
     /// The 1-based line of each activity, in reading order.
     pub lines: Vec<usize>,
+    /// The 1-based lines of mistakes.
+    pub fatal: Vec<usize>,
     pub warnings: Vec<Warning>,
 }
 
@@ -211,6 +213,8 @@ impl<'a> Reader<'a> {
             self.notes.fatal(0, "the lesson is empty");
         }
         self.notes.warnings.sort_by_key(|warning| warning.line);
+        let fatal = self.notes.warnings.iter().filter(|warning| warning.fatal);
+        let fatal = fatal.map(|warning| warning.line).collect();
         let title = self.title.unwrap_or_else(|| self.source.id.to_owned());
         let lesson = Lesson {
             id: self.source.id.to_owned(),
@@ -221,6 +225,7 @@ impl<'a> Reader<'a> {
             lesson,
             reviewed_by: header.reviewed_by,
             lines: self.lines,
+            fatal,
             warnings: self.notes.warnings,
         }
     }

@@ -6,12 +6,14 @@ use learning::progress::{LessonRow, State};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::clock::Clock;
 use super::learner::LearnerCard;
-use super::{Deed, Refused, Said, ask, ts};
+use super::link::LinkOf;
+use super::{Deed, Refused, Said, Told, ask, focus, ts};
 use crate::api::staff::{Grid, Row, end_cohort, grid, invite_instructor};
 use crate::components::frame::{Sign, address};
 use crate::components::icon::Icon;
-use crate::text::{count, fill, key, lang};
+use crate::text::{fill, key, lang};
 
 #[component]
 pub fn Cohort(cohort: String) -> impl IntoView {
@@ -21,11 +23,16 @@ pub fn Cohort(cohort: String) -> impl IntoView {
         grid(cohort.clone(), lang().code().to_owned())
     });
     let live = RwSignal::new(false);
+    let told = RwSignal::new(String::new());
+    let clock = Clock::start();
     let rows: Rows = RwSignal::new(BTreeMap::new());
     // Bands live as long as the page: one made in an effect would end with its next run.
     let owner = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
         if let Some(Ok(grid)) = answer.get() {
+            if let Ok(server_ms) = grid.stand.parse() {
+                clock.set(server_ms);
+            }
             rows.update(|rows| owner.with(|| renew(rows, &grid.rows)));
             #[cfg(not(feature = "ssr"))]
             super::stream::watch(&grid.cohort.id, &grid.stand, rows, live, again);
@@ -44,12 +51,12 @@ pub fn Cohort(cohort: String) -> impl IntoView {
     });
     let page = move || match frame.get() {
         None => view! { <h1>{ts(key::STAFF_COHORT)}</h1> }.into_any(),
-        Some(Ok(grid)) => view! { <Loom grid rows live again /> }.into_any(),
+        Some(Ok(grid)) => view! { <Loom grid rows clock live again told /> }.into_any(),
         Some(Err(problem)) => view! { <Refused problem /> }.into_any(),
     };
     view! {
         <Title text=ts(key::STAFF_COHORT) />
-        <div class="staff">{page}</div>
+        <div class="staff"><Told told />{page}</div>
     }
 }
 
@@ -73,7 +80,14 @@ fn renew(rows: &mut BTreeMap<(String, String), RwSignal<Row>>, new: &[Row]) {
 }
 
 #[component]
-fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> impl IntoView {
+fn Loom(
+    grid: Grid,
+    rows: Rows,
+    clock: Clock,
+    live: RwSignal<bool>,
+    again: RwSignal<u32>,
+    told: RwSignal<String>,
+) -> impl IntoView {
     let open = RwSignal::new(None::<String>);
     let lessons = StoredValue::new(grid.lessons.clone());
     let cohort = grid.cohort.clone();
@@ -111,6 +125,15 @@ fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> i
             found.map(|(_, row)| *row)
         })
     });
+    // The focus goes to a card that opens, and back to the name in the loom.
+    Effect::new(move |before: Option<Option<String>>| {
+        match (open.get(), before.flatten()) {
+            (Some(_), _) => focus("card-name".to_owned()),
+            (None, Some(learner)) => focus(["name-", &learner].concat()),
+            (None, None) => {}
+        }
+        open.get_untracked()
+    });
     view! {
         <p class="crumbs"><a href=address("/staff")>{ts(key::STAFF_COHORTS)}</a></p>
         <div class="head">
@@ -127,7 +150,7 @@ fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> i
             <a class="act small" href=[address("/staff/cohort/"), cohort.id.clone(), "/letter".into()].concat()><Sign icon=Icon::Print />" "{ts(key::STAFF_INVITE_LEARNERS)}</a>
             <button class="act soft small" on:click=move |_| invite.run(invite_instructor(invite_id.clone()))>{ts(key::STAFF_INVITE_INSTRUCTOR)}</button>
         </p>
-        <Said deed=invite />
+        <LinkOf deed=invite />
         {move || (all() == 0).then(|| view! { <p class="note">{ts(key::STAFF_NO_LEARNERS)}</p> })}
         <table class="loom" role="table" aria-label=ts(key::STAFF_LOOM)>
             <thead role="rowgroup">
@@ -139,22 +162,23 @@ fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> i
                 </tr>
             </thead>
             <tbody role="rowgroup">
-                <For each=bands key=|((name, id), _)| (name.clone(), id.clone()) children=move |(_, row)| view! { <Band row lessons open /> } />
+                <For each=bands key=|((name, id), _)| (name.clone(), id.clone()) children=move |(_, row)| view! { <Band row lessons clock open /> } />
             </tbody>
         </table>
         <Legend />
         {move || chosen.get().map(|row| view! {
-            <LearnerCard row lessons cohort=card_cohort.get_value() open again />
+            <LearnerCard row lessons cohort=card_cohort.get_value() clock open again told />
         })}
         <details class="deed">
             <summary>{ts(key::STAFF_END_COHORT)}</summary>
             <p>{ts(key::STAFF_END_COHORT_HELP)}</p>
             <button class="act soft small" on:click=move |_| {
-                let id = end_id.clone();
+                let (id, ended) = (end_id.clone(), cohort.name.clone());
                 end.run(async move {
                     end_cohort(id).await?;
+                    told.set([ended.as_str(), ": ", ts(key::STAFF_ENDED)].concat());
                     again.update(|n| *n += 1);
-                    Ok(ts(key::STAFF_SAVED).to_owned())
+                    Ok(String::new())
                 });
             }>{ts(key::STAFF_END_COHORT)}</button>
             <Said deed=end />
@@ -166,22 +190,23 @@ fn Loom(grid: Grid, rows: Rows, live: RwSignal<bool>, again: RwSignal<u32>) -> i
 fn Band(
     row: RwSignal<Row>,
     lessons: StoredValue<Vec<String>>,
+    clock: Clock,
     open: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let learner = row.with_untracked(|row| row.learner.clone());
     let cells = (0..lessons.with_value(Vec::len))
-        .map(|at| view! { <Cell row at /> })
+        .map(|at| view! { <Cell row at clock /> })
         .collect_view();
     let seen = move || {
         row.with(|row| row.seen_ms)
-            .map_or(ts(key::STAFF_NOT_SEEN).to_owned(), ago)
+            .map_or(ts(key::STAFF_NOT_SEEN).to_owned(), |at| clock.ago(at))
     };
     let waiting = move || row.with(|row| row.waiting);
-    let id = learner.clone();
+    let (id, name_id) = (learner.clone(), ["name-", &learner].concat());
     view! {
         <tr role="row" data-learner=learner>
             <th scope="row" role="rowheader">
-                <button class="plain name" on:click=move |_| open.set(Some(id.clone()))>{move || row.with(|row| row.name.clone())}</button>
+                <button class="plain name" id=name_id on:click=move |_| open.set(Some(id.clone()))>{move || row.with(|row| row.name.clone())}</button>
             </th>
             {cells}
             <td role="cell" class="last">{seen}</td>
@@ -192,11 +217,15 @@ fn Band(
     }
 }
 
-/// One lesson of one learner: how many tries, how many wrong; where she is now has a mark.
+/// One lesson of one learner: how many tries, how many wrong; where she is now has a mark, if she is here now.
 #[component]
-fn Cell(row: RwSignal<Row>, at: usize) -> impl IntoView {
+fn Cell(row: RwSignal<Row>, at: usize, clock: Clock) -> impl IntoView {
     let cell = Memo::new(move |_| row.with(|row| row.cells.get(at).cloned().unwrap_or_default()));
-    let here = Memo::new(move |_| row.with(|row| row.now.is_some_and(|(lesson, _)| lesson == at)));
+    let here = Memo::new(move |_| {
+        row.with(|row| {
+            row.now.is_some_and(|(lesson, _)| lesson == at) && clock.is_here(row.seen_ms)
+        })
+    });
     let class = move || {
         let here = if here.get() { " here" } else { "" };
         ["cell ", name(&cell.get()), here].concat()
@@ -209,7 +238,7 @@ fn Cell(row: RwSignal<Row>, at: usize) -> impl IntoView {
             "stuck" => key::STAFF_STATE_STUCK,
             _ => key::STAFF_STATE_DONE,
         });
-        fill(
+        let mut words = fill(
             ts(key::STAFF_CELL),
             &[
                 ("n", &(at + 1)),
@@ -217,7 +246,12 @@ fn Cell(row: RwSignal<Row>, at: usize) -> impl IntoView {
                 ("tries", &cell.tries),
                 ("wrong", &cell.wrong),
             ],
-        )
+        );
+        if here.get() {
+            words.push_str(", ");
+            words.push_str(ts(key::STAFF_HERE));
+        }
+        words
     };
     let number = move |n: u32| (n > 0).then(|| n.to_string());
     view! {
@@ -247,22 +281,8 @@ fn Legend() -> impl IntoView {
             {row("begun", key::STAFF_STATE_BEGUN)}
             {row("stuck", key::STAFF_STATE_STUCK)}
             {row("new", key::STAFF_STATE_NEW)}
+            {row("new here", key::STAFF_HERE)}
             <li>{ts(key::STAFF_LEGEND)}</li>
         </ul>
-    }
-}
-
-/// How long ago, in words.
-pub(super) fn ago(at_ms: i64) -> String {
-    #[cfg(not(feature = "ssr"))]
-    let now_ms = crate::browser::now_ms();
-    #[cfg(feature = "ssr")]
-    let now_ms = at_ms;
-    let minutes = usize::try_from((now_ms - at_ms).max(0) / 60_000).unwrap_or(usize::MAX);
-    match minutes {
-        0 => ts(key::STAFF_JUST_NOW).to_owned(),
-        1..60 => count(ts(key::STAFF_MINUTES_AGO), minutes),
-        60..1440 => count(ts(key::STAFF_HOURS_AGO), minutes / 60),
-        _ => count(ts(key::STAFF_DAYS_AGO), minutes / 1440),
     }
 }

@@ -3,46 +3,49 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::field::Field;
-use super::{Deed, Refused, Said, ask, ts};
+use super::field::{Field, Input, Must, complete};
+use super::link::LinkOf;
+use super::{Deed, Refused, Said, Told, ask, ts};
 use crate::api::person::sign_out;
 use crate::api::staff::{
     Centre, CohortInfo, Overview, Post, add_centre, add_cohort, invite_manager, invite_officer,
     overview,
 };
 use crate::components::frame::address;
-use crate::text::{key, lang, t};
+use crate::text::{fill, key, lang, t};
 
 #[component]
 pub fn Home() -> impl IntoView {
     let again = RwSignal::new(0_u32);
+    let told = RwSignal::new(String::new());
     let answer = ask(move || {
         again.track();
         overview(lang().code().to_owned())
     });
     let page = move || match answer.get() {
         None => view! { <h1>{ts(key::STAFF_COHORTS)}</h1> }.into_any(),
-        Some(Ok(seen)) => view! { <Seen seen again /> }.into_any(),
+        Some(Ok(seen)) => view! { <Seen seen again told /> }.into_any(),
         Some(Err(problem)) => view! { <Refused problem /> }.into_any(),
     };
     view! {
         <Title text=ts(key::STAFF_COHORTS) />
-        <div class="staff">{page}</div>
+        <div class="staff"><Told told />{page}</div>
     }
 }
 
 #[component]
-fn Seen(seen: Overview, again: RwSignal<u32>) -> impl IntoView {
+fn Seen(seen: Overview, again: RwSignal<u32>, told: RwSignal<String>) -> impl IntoView {
     let officer = seen.role == Post::Officer;
     let (centres, courses) = (seen.centres.clone(), seen.courses.clone());
-    let empty = centres.is_empty() && seen.cohorts.is_empty();
+    let no_cohorts = seen.cohorts.is_empty();
+    let empty = centres.is_empty() && no_cohorts;
     view! {
         <p class="quiet small">{[seen.programme.as_str(), " · ", &seen.name].concat()}</p>
         <h1>{ts(key::STAFF_COHORTS)}</h1>
         {empty.then(|| view! { <p class="note">{ts(key::STAFF_EMPTY)}</p> })}
-        <Cohorts cohorts=seen.cohorts courses=seen.courses />
-        {(!centres.is_empty()).then(|| view! { <NewCohort centres=centres.clone() courses again /> })}
-        {officer.then(|| view! { <Centres centres again /> })}
+        {(!no_cohorts).then(|| view! { <Cohorts cohorts=seen.cohorts courses=seen.courses /> })}
+        {(!centres.is_empty()).then(|| view! { <NewCohort centres=centres.clone() courses first=no_cohorts again told /> })}
+        {officer.then(|| view! { <Centres centres again told /> })}
         <p class="acts">
             <button class="plain" on:click=move |_| leptos::task::spawn_local(async move {
                 let _ = sign_out().await;
@@ -87,7 +90,10 @@ fn Cohorts(cohorts: Vec<CohortInfo>, courses: Vec<(String, String)>) -> impl Int
 fn NewCohort(
     centres: Vec<Centre>,
     courses: Vec<(String, String)>,
+    /// The first cohort of all: the form lies open.
+    first: bool,
     again: RwSignal<u32>,
+    told: RwSignal<String>,
 ) -> impl IntoView {
     let centre = RwSignal::new(
         centres
@@ -101,27 +107,31 @@ fn NewCohort(
             .map(|(id, _)| id.clone())
             .unwrap_or_default(),
     );
-    let (name, deed) = (RwSignal::new(String::new()), Deed::new());
+    let name = Input::new("cohort-name", key::STAFF_COHORT_NAME, Must::BeAName);
+    let deed = Deed::new();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if !complete(&[name]) {
+            return;
+        }
         deed.run(async move {
             add_cohort(
                 centre.get_untracked(),
-                name.get_untracked(),
+                name.typed(),
                 course.get_untracked(),
                 lang().code().to_owned(),
             )
             .await?;
-            name.set(String::new());
+            told.set(fill(ts(key::STAFF_ADDED), &[("name", &name.typed())]));
             again.update(|n| *n += 1);
-            Ok(ts(key::STAFF_SAVED).to_owned())
+            Ok(String::new())
         });
     };
     view! {
-        <details class="deed">
+        <details class="deed" open=first>
             <summary>{ts(key::STAFF_NEW_COHORT)}</summary>
-            <form on:submit=send>
-                <Field name="cohort-name" label=key::STAFF_COHORT_NAME value=name help=key::STAFF_COHORT_NAME_HELP />
+            <form on:submit=send novalidate>
+                <Field input=name help=key::STAFF_COHORT_NAME_HELP />
                 <div class="field">
                     <label for="cohort-centre">{ts(key::STAFF_CENTRE)}</label>
                     <select id="cohort-centre" on:change=move |event| centre.set(event_target_value(&event))>
@@ -143,16 +153,16 @@ fn NewCohort(
 
 /// Officers only: the centres, new ones, and invitations for their managers.
 #[component]
-fn Centres(centres: Vec<Centre>, again: RwSignal<u32>) -> impl IntoView {
+fn Centres(centres: Vec<Centre>, again: RwSignal<u32>, told: RwSignal<String>) -> impl IntoView {
     let officer = Deed::new();
+    let first = centres.is_empty();
     view! {
         <h2>{ts(key::STAFF_CENTRES)}</h2>
         <ul class="centres bare">{centres.into_iter().map(|centre| view! { <CentreRow centre /> }).collect_view()}</ul>
-        <NewCentre again />
+        <NewCentre first again told />
         <h2>{ts(key::STAFF_OFFICERS)}</h2>
-        <p>{ts(key::STAFF_INVITE_HELP)}</p>
         <button class="act soft small" on:click=move |_| officer.run(invite_officer())>{ts(key::STAFF_INVITE_OFFICER)}</button>
-        <Said deed=officer />
+        <LinkOf deed=officer />
     }
 }
 
@@ -164,32 +174,38 @@ fn CentreRow(centre: Centre) -> impl IntoView {
         <li>
             <p><b>{centre.name}</b><br /><span class="small quiet">{[centre.district.as_str(), ", ", &centre.region].concat()}</span></p>
             <button class="plain" on:click=move |_| deed.run(invite_manager(id.clone()))>{ts(key::STAFF_INVITE_MANAGER)}</button>
-            <Said deed />
+            <LinkOf deed />
         </li>
     }
 }
 
 #[component]
-fn NewCentre(again: RwSignal<u32>) -> impl IntoView {
-    let fields: [RwSignal<String>; 3] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    let [region, district, name] = fields;
+fn NewCentre(first: bool, again: RwSignal<u32>, told: RwSignal<String>) -> impl IntoView {
+    let region = Input::new("region", key::STAFF_REGION, Must::BeAName);
+    let district = Input::new("district", key::STAFF_DISTRICT, Must::BeAName);
+    let name = Input::new("centre-name", key::STAFF_CENTRE, Must::BeAName);
+    let fields = [region, district, name];
     let deed = Deed::new();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if !complete(&fields) {
+            return;
+        }
         deed.run(async move {
-            let [region, district, name] = fields.map(|field| field.get_untracked());
-            add_centre(region, district, name).await?;
+            let [region, district, name] = fields.map(Input::typed);
+            add_centre(region, district, name.clone()).await?;
+            told.set(fill(ts(key::STAFF_ADDED), &[("name", &name)]));
             again.update(|n| *n += 1);
-            Ok(ts(key::STAFF_SAVED).to_owned())
+            Ok(String::new())
         });
     };
     view! {
-        <details class="deed">
+        <details class="deed" open=first>
             <summary>{ts(key::STAFF_NEW_CENTRE)}</summary>
-            <form on:submit=send>
-                <Field name="region" label=key::STAFF_REGION value=region />
-                <Field name="district" label=key::STAFF_DISTRICT value=district />
-                <Field name="centre-name" label=key::STAFF_CENTRE value=name />
+            <form on:submit=send novalidate>
+                <Field input=region />
+                <Field input=district />
+                <Field input=name />
                 <Said deed />
                 <button class="act small" prop:disabled=move || deed.busy.get()>{ts(key::STAFF_ADD)}</button>
             </form>

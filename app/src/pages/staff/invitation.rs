@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::field::Field;
+use super::field::{Field, Input, Must, complete};
 use super::{Deed, Refused, Said, ask, ts};
+use crate::api::error::ApiError;
 use crate::api::staff::{self, Post, accept, invitation};
 use crate::route::Way;
 use crate::text::{fill, key, t};
@@ -26,17 +27,30 @@ pub fn Invitation(token: String) -> impl IntoView {
 
 #[component]
 fn Accept(token: String, invited: staff::Invitation) -> impl IntoView {
-    let fields: [RwSignal<String>; 4] = std::array::from_fn(|_| RwSignal::new(String::new()));
-    let [programme, name, login, password] = fields;
+    let programme = Input::new("programme", key::STAFF_PROGRAMME, Must::BeAName);
+    let name = Input::new("name", key::STAFF_NAME, Must::BeAName);
+    let login = Input::new("username", key::STAFF_LOGIN, Must::BeAName);
+    let password = Input::new("password", key::STAFF_PASSWORD, Must::BeANewPassword);
+    let fields = [programme, name, login, password];
     let deed = Deed::new();
     let way = Way::get();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        let asked = if invited.first {
+            &fields[..]
+        } else {
+            &fields[1..]
+        };
+        if !complete(asked) {
+            return;
+        }
         let token = token.clone();
-        let [programme, name, login, password] = fields.map(|field| field.get_untracked());
+        let [programme, name, chosen, password] = fields.map(Input::typed);
         deed.run(async move {
-            accept(token, programme, name, login, password).await?;
-            way.go("/staff");
+            match accept(token, programme, name, chosen, password).await {
+                Err(problem @ ApiError::LoginTaken) => login.refuse(t(problem.text()).to_owned()),
+                done => done.map(|()| way.go("/staff"))?,
+            }
             Ok(String::new())
         });
     };
@@ -51,11 +65,11 @@ fn Accept(token: String, invited: staff::Invitation) -> impl IntoView {
     view! {
         <h1>{ts(key::STAFF_INVITED)}</h1>
         <p class="lead">{what}</p>
-        <form on:submit=send>
-            {invited.first.then(|| view! { <Field name="programme" label=key::STAFF_PROGRAMME value=programme help=key::STAFF_PROGRAMME_HELP /> })}
-            <Field name="name" label=key::STAFF_NAME value=name autocomplete="name" />
-            <Field name="username" label=key::STAFF_LOGIN value=login autocomplete="username" help=key::STAFF_LOGIN_HELP />
-            <Field name="password" label=key::STAFF_PASSWORD value=password kind="password" autocomplete="new-password" help=key::STAFF_PASSWORD_HELP />
+        <form on:submit=send novalidate>
+            {invited.first.then(|| view! { <Field input=programme help=key::STAFF_PROGRAMME_HELP /> })}
+            <Field input=name autocomplete="name" />
+            <Field input=login autocomplete="username" help=key::STAFF_LOGIN_HELP />
+            <Field input=password kind="password" autocomplete="new-password" help=key::STAFF_PASSWORD_HELP />
             <Said deed />
             <button class="act wide" prop:disabled=move || deed.busy.get()>{t(key::BEGIN)}</button>
         </form>

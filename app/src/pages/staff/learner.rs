@@ -2,23 +2,26 @@
 
 use leptos::prelude::*;
 
-use super::cohort::ago;
-use super::field::Field;
-use super::{Deed, Said, ask, ts};
+use super::clock::Clock;
+use super::field::{Field, Input, Must, complete};
+use super::{Deed, Failed, Said, ask, ts};
+use crate::api::error::ApiError;
 use crate::api::staff::{
     CohortInfo, Row, move_learner, overview, remove_learner, rename_learner, reset_secret, shared,
 };
 use crate::components::frame::Sign;
 use crate::components::icon::Icon;
-use crate::text::{fill, key, lang};
+use crate::text::{fill, key, lang, t};
 
 #[component]
 pub fn LearnerCard(
     row: RwSignal<Row>,
     lessons: StoredValue<Vec<String>>,
     cohort: CohortInfo,
+    clock: Clock,
     open: RwSignal<Option<String>>,
     again: RwSignal<u32>,
+    told: RwSignal<String>,
 ) -> impl IntoView {
     let hard = move || {
         row.with(|row| {
@@ -55,25 +58,28 @@ pub fn LearnerCard(
             )
         })
     };
-    let (learner, name) = row.with_untracked(|row| (row.learner.clone(), row.name.clone()));
+    let name = Memo::new(move |_| row.with(|row| row.name.clone()));
+    let learner = row.with_untracked(|row| row.learner.clone());
+    let here = cohort.id.clone();
+    let gone = Gone { open, again, told };
     view! {
-        <section class="card" aria-labelledby="card-name">
+        <section class="card" aria-labelledby="card-name" on:keydown=move |event| if event.key() == "Escape" { open.set(None) }>
             <div class="head">
-                <h2 id="card-name">{move || row.with(|row| row.name.clone())}</h2>
+                <h2 id="card-name" tabindex="-1">{name}</h2>
                 <button class="plain" on:click=move |_| open.set(None)>{ts(key::STAFF_CLOSE)}</button>
             </div>
             <ul class="facts">
-                <li>{move || row.with(|row| row.seen_ms).map_or(ts(key::STAFF_NOT_SEEN).to_owned(), ago)}</li>
+                <li>{move || row.with(|row| row.seen_ms).map_or(ts(key::STAFF_NOT_SEEN).to_owned(), |at| clock.ago(at))}</li>
                 {move || now().map(|text| view! { <li>{text}</li> })}
                 {move || row.with(|row| (row.waiting > 0).then_some(row.waiting)).map(|n| view! { <li>{fill(ts(key::STAFF_UNSENT_N), &[("n", &n)])}</li> })}
             </ul>
             {move || hard().map(|text| view! { <p>{text}</p> })}
-            <Words cohort=cohort.id.clone() learner=learner.clone() />
+            <Words cohort=cohort.id.clone() learner=learner.clone() clock />
             <ul class="deeds bare">
-                <li><ResetSecret cohort=cohort.id.clone() learner=learner.clone() /></li>
+                <li><ResetSecret cohort=cohort.id.clone() code=cohort.code learner=learner.clone() name /></li>
                 <li><Rename cohort=cohort.id.clone() learner=learner.clone() name /></li>
-                <li><Move cohort=cohort.id.clone() learner=learner.clone() again open /></li>
-                <li><Remove cohort=cohort.id learner again open /></li>
+                <li><Move cohort=cohort.id learner=learner.clone() name gone /></li>
+                <li><Remove cohort=here place=cohort.name learner name gone /></li>
             </ul>
         </section>
     }
@@ -81,14 +87,14 @@ pub fn LearnerCard(
 
 /// What she lets be read.
 #[component]
-fn Words(cohort: String, learner: String) -> impl IntoView {
+fn Words(cohort: String, learner: String, clock: Clock) -> impl IntoView {
     let all = ask(move || shared(cohort.clone(), learner.clone(), lang().code().to_owned()));
     move || {
         let all = all.get().and_then(Result::ok)?;
         let words = all.into_iter().map(|one| {
             view! {
                 <li>
-                    <p class="small quiet">{one.lesson} " · " {ago(one.at_ms)}</p>
+                    <p class="small quiet">{one.lesson} " · " {clock.ago(one.at_ms)}</p>
                     <p inner_html=one.question></p>
                     <blockquote>{one.words}</blockquote>
                 </li>
@@ -104,43 +110,90 @@ fn Words(cohort: String, learner: String) -> impl IntoView {
     }
 }
 
+/// What follows when she is no longer in this cohort: her card closes, the loom is read anew, and it is said where she is.
+#[derive(Clone, Copy)]
+struct Gone {
+    open: RwSignal<Option<String>>,
+    again: RwSignal<u32>,
+    told: RwSignal<String>,
+}
+
+impl Gone {
+    fn tell(self, text: String) {
+        self.open.set(None);
+        self.again.update(|n| *n += 1);
+        self.told.set(text);
+    }
+}
+
+/// A new PIN, with everything else that she needs to sign in: to be read to her or written down.
 #[component]
-fn ResetSecret(cohort: String, learner: String) -> impl IntoView {
+fn ResetSecret(cohort: String, code: String, learner: String, name: Memo<String>) -> impl IntoView {
     let deed = Deed::new();
     let act = move |_| {
         let (cohort, learner) = (cohort.clone(), learner.clone());
-        deed.run(async move {
-            reset_secret(cohort, learner)
-                .await
-                .map(|pin| fill(ts(key::STAFF_NEW_PIN), &[("pin", &pin)]))
-        });
+        deed.run(reset_secret(cohort, learner));
+    };
+    let pass = move |pin: String| {
+        view! {
+            <div class="said pass" role="status">
+                <p>{ts(key::STAFF_PASS_HELP)}</p>
+                <dl>
+                    <dt>{ts(key::STAFF_CODE)}</dt>
+                    <dd><b class="code" translate="no">{code.clone()}</b></dd>
+                    <dt>{ts(key::STAFF_NAME)}</dt>
+                    <dd translate="no">{name}</dd>
+                    <dt>{ts(key::STAFF_NEW_PIN)}</dt>
+                    <dd><b class="code pin">{pin}</b></dd>
+                </dl>
+            </div>
+        }
+    };
+    let said = move || {
+        deed.said.get().map(|said| match said {
+            Ok(pin) => pass(pin).into_any(),
+            Err(problem) => view! { <Failed problem /> }.into_any(),
+        })
     };
     view! {
         <details>
             <summary><Sign icon=Icon::Key />" "{ts(key::STAFF_RESET_PIN)}</summary>
             <p>{ts(key::STAFF_RESET_PIN_HELP)}</p>
-            <button class="act small" on:click=act>{ts(key::STAFF_RESET_PIN)}</button>
-            <Said deed />
+            <button class="act small" prop:disabled=move || deed.busy.get() on:click=act>{ts(key::STAFF_RESET_PIN)}</button>
+            {said}
         </details>
     }
 }
 
 #[component]
-fn Rename(cohort: String, learner: String, name: String) -> impl IntoView {
-    let (name, deed) = (RwSignal::new(name), Deed::new());
+fn Rename(cohort: String, learner: String, name: Memo<String>) -> impl IntoView {
+    let (input, deed) = (
+        Input::new("learner-name", key::STAFF_NAME, Must::BeAName),
+        Deed::new(),
+    );
+    input.value.set(name.get_untracked());
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if !complete(&[input]) {
+            return;
+        }
         let (cohort, learner) = (cohort.clone(), learner.clone());
         deed.run(async move {
-            rename_learner(cohort, learner, name.get_untracked()).await?;
-            Ok(ts(key::STAFF_SAVED).to_owned())
+            let new = input.typed();
+            match rename_learner(cohort, learner, new.clone()).await {
+                Err(problem @ ApiError::NameTaken) => {
+                    input.refuse(t(problem.text()).to_owned());
+                    Ok(String::new())
+                }
+                done => done.map(|()| fill(ts(key::STAFF_RENAMED), &[("name", &new)])),
+            }
         });
     };
     view! {
         <details>
             <summary><Sign icon=Icon::Pencil />" "{ts(key::STAFF_RENAME)}</summary>
-            <form on:submit=send>
-                <Field name="learner-name" label=key::STAFF_NAME value=name />
+            <form on:submit=send novalidate>
+                <Field input />
                 <button class="act small">{ts(key::STAFF_SAVE)}</button>
             </form>
             <Said deed />
@@ -149,12 +202,7 @@ fn Rename(cohort: String, learner: String, name: String) -> impl IntoView {
 }
 
 #[component]
-fn Move(
-    cohort: String,
-    learner: String,
-    again: RwSignal<u32>,
-    open: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn Move(cohort: String, learner: String, name: Memo<String>, gone: Gone) -> impl IntoView {
     let others = ask(|| overview(lang().code().to_owned()));
     let (to, deed) = (RwSignal::new(String::new()), Deed::new());
     let own = cohort.clone();
@@ -168,15 +216,27 @@ fn Move(
             .into_iter()
             .filter(|other| other.id != own && !other.ended);
         cohorts
-            .map(|other| view! { <option value=other.id>{other.name}</option> })
+            .map(|other| {
+                let place = [other.name.as_str(), ", ", &other.centre].concat();
+                view! { <option value=other.id>{place}</option> }
+            })
             .collect_view()
     };
     let act = move |_| {
         let (cohort, learner) = (cohort.clone(), learner.clone());
         deed.run(async move {
-            move_learner(cohort, learner, to.get_untracked()).await?;
-            open.set(None);
-            again.update(|n| *n += 1);
+            let to = to.get_untracked();
+            move_learner(cohort, learner, to.clone()).await?;
+            let place = others.with_untracked(|others| {
+                let seen = others.as_ref()?.as_ref().ok()?;
+                let found = seen.cohorts.iter().find(|other| other.id == to)?;
+                Some(found.name.clone())
+            });
+            let (name, place) = (name.get_untracked(), place.unwrap_or_default());
+            gone.tell(fill(
+                ts(key::STAFF_MOVED),
+                &[("name", &name), ("cohort", &place)],
+            ));
             Ok(String::new())
         });
     };
@@ -186,7 +246,7 @@ fn Move(
             <div class="field">
                 <label for="move-to">{ts(key::STAFF_COHORT)}</label>
                 <select id="move-to" on:change=move |event| to.set(event_target_value(&event))>
-                    <option value="">{crate::text::t(key::CHOOSE)}</option>
+                    <option value="">{t(key::CHOOSE)}</option>
                     {options}
                 </select>
             </div>
@@ -199,17 +259,21 @@ fn Move(
 #[component]
 fn Remove(
     cohort: String,
+    place: String,
     learner: String,
-    again: RwSignal<u32>,
-    open: RwSignal<Option<String>>,
+    name: Memo<String>,
+    gone: Gone,
 ) -> impl IntoView {
     let deed = Deed::new();
     let act = move |_| {
-        let (cohort, learner) = (cohort.clone(), learner.clone());
+        let (cohort, learner, place) = (cohort.clone(), learner.clone(), place.clone());
         deed.run(async move {
             remove_learner(cohort, learner).await?;
-            open.set(None);
-            again.update(|n| *n += 1);
+            let name = name.get_untracked();
+            gone.tell(fill(
+                ts(key::STAFF_REMOVED),
+                &[("name", &name), ("cohort", &place)],
+            ));
             Ok(String::new())
         });
     };

@@ -1,25 +1,25 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::field::Field;
+use super::field::{Field, Input, Must, complete};
 use super::{Deed, Said, ts};
 use crate::api::staff::sign_in;
 use crate::route::Way;
-use crate::text::key;
-use crate::text::t;
+use crate::text::{key, t};
 
 #[component]
 pub fn SignIn() -> impl IntoView {
-    let (login, password, deed) = (
-        RwSignal::new(String::new()),
-        RwSignal::new(String::new()),
-        Deed::new(),
-    );
+    let login = Input::new("username", key::STAFF_LOGIN, Must::BeThere);
+    let password = Input::new("password", key::STAFF_PASSWORD, Must::BeThere);
+    let deed = Deed::new();
     let way = Way::get();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if !complete(&[login, password]) {
+            return;
+        }
         deed.run(async move {
-            sign_in(login.get_untracked(), password.get_untracked()).await?;
+            sign_in(login.typed(), password.typed()).await?;
             way.go("/staff");
             Ok(String::new())
         });
@@ -28,9 +28,9 @@ pub fn SignIn() -> impl IntoView {
         <Title text=t(key::NAV_STAFF) />
         <h1>{t(key::NAV_STAFF)}</h1>
         <p>{ts(key::STAFF_SIGN_IN_LEAD)}</p>
-        <form on:submit=send>
-            <Field name="username" label=key::STAFF_LOGIN value=login autocomplete="username" />
-            <Field name="password" label=key::STAFF_PASSWORD value=password kind="password" autocomplete="current-password" />
+        <form on:submit=send novalidate>
+            <Field input=login autocomplete="username" />
+            <Field input=password kind="password" autocomplete="current-password" />
             <Said deed />
             <button class="act wide" prop:disabled=move || deed.busy.get()>{t(key::SIGN_IN)}</button>
         </form>

@@ -1,5 +1,6 @@
 use storage::Error;
 use storage::course::NewVersion;
+use storage::course::media::MediaFile;
 
 use crate::accounts::session;
 use crate::cast::{self, AIDA, BATKEN_COHORT, BEGIMAI, GULNARA, NOW_MS, push};
@@ -89,6 +90,16 @@ async fn fill(place: &Place) {
         created_ms: NOW_MS,
     };
     place.database.put_course(&new).await.unwrap();
+    let picture = MediaFile {
+        name: "bread.png",
+        fingerprint: "a",
+        bytes: &[0, 255, 34, 92],
+    };
+    place
+        .database
+        .put_media("mobilography", &[picture])
+        .await
+        .unwrap();
     place.database.set_setting("key", "value").await.unwrap();
 }
 
@@ -127,6 +138,11 @@ async fn compare(one: &Place, two: &Place) {
     assert_eq!(
         lesson(one.clone()).await.unwrap(),
         lesson(two.clone()).await.unwrap()
+    );
+    let media = |database: storage::Database| async move { database.media("mobilography").await };
+    assert_eq!(
+        media(one.clone()).await.unwrap(),
+        media(two.clone()).await.unwrap()
     );
     assert_eq!(
         one.setting("key").await.unwrap(),

@@ -1,5 +1,7 @@
 use learning::course::{CourseText, Lesson, LessonOutline, Motif, Outline, Review};
+use storage::Error;
 use storage::course::NewVersion;
+use storage::course::media::MediaFile;
 
 use crate::cast::NOW_MS;
 
@@ -51,6 +53,30 @@ facts! {
         assert_eq!(database.lesson("mobilography", 1, "ky", "sound").await.unwrap(), None);
         let json = database.lesson_json("mobilography", 1, "ky", "light").await.unwrap().unwrap();
         assert_eq!(serde_json::from_str::<Lesson>(&json).unwrap(), lessons[0].1);
+    }
+
+    async fn media_are_kept_as_the_newest_version_shows_them(place) {
+        let database = &place.database;
+        let (outline, texts, lessons) = course("Жарык");
+        let new = NewVersion { fingerprint: "a", outline: &outline, texts: &texts, lessons: &lessons, created_ms: NOW_MS };
+        database.put_course(&new).await.unwrap();
+        assert!(database.media("mobilography").await.unwrap().is_empty());
+        let file = |name, fingerprint, bytes: &'static [u8]| MediaFile { name, fingerprint, bytes };
+        let (bread, walk) = (file("bread.png", "a", b"\0\xff bread"), file("walk/one.mp4", "b", b"film"));
+        let rounds = [
+            (vec![bread, walk], vec![("bread.png", &b"\0\xff bread"[..]), ("walk/one.mp4", b"film")]),
+            // The same fingerprint: not written again.
+            (vec![file("bread.png", "a", b"else"), walk], vec![("bread.png", b"\0\xff bread"), ("walk/one.mp4", b"film")]),
+            (vec![file("bread.png", "c", b"new")], vec![("bread.png", b"new")]),
+            (Vec::new(), Vec::new()),
+        ];
+        for (files, expected) in rounds {
+            database.put_media("mobilography", &files).await.unwrap();
+            let kept = database.media("mobilography").await.unwrap();
+            let kept: Vec<(&str, &[u8])> = kept.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+            assert_eq!(kept, expected);
+        }
+        assert!(matches!(database.put_media("unknown", &[bread]).await, Err(Error::Conflict { field: "reference" })));
     }
 }
 

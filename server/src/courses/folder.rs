@@ -1,0 +1,130 @@
+//! The files of the built-in courses and of those in `--courses`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/courses");
+
+/// Path in the course's folder → content.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Course id → its files. The error is a sentence for the operator.
+pub fn all(folder: Option<&Path>) -> Result<BTreeMap<String, Files>, String> {
+    let mut all: BTreeMap<String, Files> = BUILT_IN
+        .dirs()
+        .map(|course| (name(course.path()), embedded(course)))
+        .collect();
+    let Some(folder) = folder else {
+        return Ok(all);
+    };
+    let unreadable = |error| {
+        format!(
+            "The folder of courses {} cannot be read: {error}",
+            folder.display()
+        )
+    };
+    let folders = folders(folder).map_err(unreadable)?;
+    if let Some(meant) = meant(folder, &folders) {
+        return Err(meant);
+    }
+    for course in folders {
+        let id = name(&course);
+        let mut files = Files::new();
+        if is_course(&course) {
+            on_disk(&course, &course, &mut files).map_err(unreadable)?;
+        }
+        if all.insert(id, files).is_some() {
+            tracing::warn!(
+                "the course in {} takes the place of the built-in course of that name",
+                course.display()
+            );
+        }
+    }
+    Ok(all)
+}
+
+/// A sentence if another folder was meant: one above, or one below.
+fn meant(given: &Path, folders: &[PathBuf]) -> Option<String> {
+    let whole = given.canonicalize().ok()?;
+    if let Some(course) = whole.ancestors().take(2).find(|folder| is_course(folder)) {
+        return Some(format!(
+            "{} belongs to the course «{}»; --courses names the folder that holds the courses: --courses {}",
+            given.display(),
+            name(course),
+            course.parent().unwrap_or(course).display()
+        ));
+    }
+    if folders.iter().any(|folder| is_course(folder)) {
+        return None;
+    }
+    let holds = |folder: &&PathBuf| {
+        self::folders(folder).is_ok_and(|inside| inside.iter().any(|folder| is_course(folder)))
+    };
+    if let Some(below) = folders.iter().find(holds) {
+        return Some(format!(
+            "{} holds no courses, but its folder «{}» does: --courses {}",
+            given.display(),
+            name(below),
+            below.display()
+        ));
+    }
+    tracing::warn!(
+        "{} holds no courses; a course is a folder with a course.toml",
+        given.display()
+    );
+    None
+}
+
+fn is_course(folder: &Path) -> bool {
+    folder.join("course.toml").is_file()
+}
+
+/// The folders in a folder, in order, without hidden ones.
+fn folders(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?.flatten();
+    let mut folders: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir() && !name(path).starts_with('.'))
+        .collect();
+    folders.sort();
+    Ok(folders)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn embedded(course: &Dir) -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![course.clone()];
+    while let Some(folder) = folders.pop() {
+        for file in folder.files() {
+            let path = file
+                .path()
+                .strip_prefix(course.path())
+                .unwrap_or(file.path());
+            files.insert(
+                path.to_string_lossy().into_owned(),
+                file.contents().to_vec(),
+            );
+        }
+        folders.extend(folder.dirs().cloned());
+    }
+    files
+}
+
+fn on_disk(root: &Path, folder: &Path, files: &mut Files) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            on_disk(root, &path, files)?;
+        } else if let Ok(inside) = path.strip_prefix(root) {
+            files.insert(inside.to_string_lossy().into_owned(), std::fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
