@@ -156,11 +156,21 @@ impl Exercise {
             self.picked.set(Vec::new());
         }
         self.touched.set(false);
+        #[cfg(not(feature = "ssr"))]
+        crate::browser::enter(self.form());
+    }
+
+    /// The id of its form.
+    fn form(self) -> String {
+        self.activity
+            .with_value(|activity| ["a-", &activity.id].concat())
     }
 
     /// Judges the answer as it stands and records it. One that is not finished, where none can be wrong, stays a draft.
     pub fn check(self) {
         if !self.ready() {
+            #[cfg(not(feature = "ssr"))]
+            crate::browser::enter(self.form());
             return;
         }
         let answer = self.answer();
@@ -188,8 +198,11 @@ impl Exercise {
         self.revealed.set(revealed);
         self.settled.set(judged.right);
         #[cfg(not(feature = "ssr"))]
-        if judged.right {
-            crate::browser::focus("go-on");
+        {
+            if judged.right {
+                crate::browser::focus("go-on");
+            }
+            crate::browser::show(self.form());
         }
         self.judged.set(Some(judged));
     }
@@ -303,15 +316,15 @@ impl Exercise {
         if self.review {
             return;
         }
-        let draft = if self.written() {
-            Some(self.typed.get_untracked())
-        } else {
-            self.answer().map(|answer| answer.encode())
-        };
-        if let Some(draft) = draft {
-            self.study
-                .note(crate::offline::store::set(&self.draft_key(), &draft));
-        }
+        let picked = self.picked.get_untracked().into_iter();
+        let picked = picked.map(|at| match at {
+            NOTHING => "-".to_owned(),
+            at => at.to_string(),
+        });
+        let picked = picked.collect::<Vec<_>>().join(",");
+        let draft = [&picked, "\n", &self.typed.get_untracked()].concat();
+        self.study
+            .note(crate::offline::store::set(&self.draft_key(), &draft));
     }
 
     /// A reflection is hers for good.
@@ -361,16 +374,21 @@ impl Exercise {
         let Some(draft) = crate::offline::store::get(&self.draft_key()) else {
             return;
         };
-        if self.written() {
-            self.typed.set(draft);
-        } else {
-            let answer = self
-                .activity
-                .with_value(|activity| Answer::decode(&activity.task, &draft));
-            let Some(answer) = answer else { return };
-            self.show(answer);
+        let Some((picked, typed)) = draft.split_once('\n') else {
+            return;
+        };
+        let positions = picked.split(',').filter(|at| !at.is_empty());
+        let positions = positions.map(|at| at.parse().unwrap_or(NOTHING));
+        // A course may have changed since.
+        let whole = picked.replace('-', "0");
+        let fits = self.activity.with_value(|activity| {
+            picked.is_empty() || self.written() || Answer::decode(&activity.task, &whole).is_some()
+        });
+        if fits {
+            self.picked.set(positions.collect());
+            self.typed.set(typed.to_owned());
+            self.touched.set(true);
         }
-        self.touched.set(true);
     }
 }
 
@@ -379,7 +397,7 @@ impl Exercise {
 pub fn ActivityView(exercise: Exercise) -> impl IntoView {
     let activity = exercise.activity.get_value();
     let id = activity.id.clone();
-    let form = ["a-", &id].concat();
+    let form = exercise.form();
     let ask = kind::ask(&activity.task);
     let field = kind::field(exercise, &activity);
     view! {

@@ -56,7 +56,6 @@ pub(super) fn ask(task: &Task) -> &'static str {
         Task::OneChoice(_) => key::ASK_ONE,
         Task::SeveralChoices(_) => key::ASK_SEVERAL,
         Task::Truth { .. } => key::ASK_TRUTH,
-        Task::Typed(_) => key::ASK_TYPED,
         Task::Number(_) => key::ASK_NUMBER,
         Task::Gaps(_) => key::ASK_GAPS,
         Task::Order(..) => key::ASK_ORDER,
@@ -67,8 +66,8 @@ pub(super) fn ask(task: &Task) -> &'static str {
         Task::Slider(_) => key::ASK_SLIDER,
         Task::Checklist(_) => key::ASK_CHECKLIST,
         Task::Reflection { .. } => key::ASK_REFLECTION,
-        // Its tool says so itself.
-        Task::Bench(_) => return "",
+        // The question says how much to write, and a bench what to do.
+        Task::Typed(_) | Task::Bench(_) => return "",
     })
 }
 
