@@ -156,7 +156,6 @@ mod browser {
         Bench { tool settings rules }
         Rule { name value why }
         Me { id name cohort }
-        CohortName { id name centre course code }
         Pushed { shift_ms as_sent events since more me }
     }
 
@@ -217,6 +216,19 @@ mod browser {
                     captions: field(&content, "captions")?,
                 },
                 _ => Self::Activity(Read::read(&content)?),
+            })
+        }
+    }
+
+    impl Read for CohortName {
+        fn read(value: &JsValue) -> Option<Self> {
+            Some(Self {
+                id: field(value, "id")?,
+                name: field(value, "name")?,
+                centre: field(value, "centre")?,
+                course: field(value, "course")?,
+                code: field(value, "code")?,
+                ended: field(value, "ended").unwrap_or_default(),
             })
         }
     }

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { COURSE } from '../support/actors.mjs';
+import { NO_LINE, journey, open, overhang, violations } from '../support/browser.mjs';
+import { Study, mistake, solution } from '../support/lesson.mjs';
+import { stage } from '../support/stage.mjs';
+import { text } from '../support/texts.mjs';
+
+const on = stage();
+const DAY = 24 * 3_600_000;
+// Noon in Bishkek, so that the day is the same before and after each walk.
+const NOON = Date.UTC(2026, 8, 15, 6);
+
+// The question of the review that is on the screen.
+const asked = (page) => page.locator('form.activity input[name=activity]').inputValue();
+
+async function answerReview(study, answer) {
+  const id = await asked(study.page);
+  await study.answer(id, answer === 'wrong' ? mistake(study.activity(id).task) : solution(study.activity(id).task));
+  return id;
+}
+
+journey('a week of review under a moved clock: questions come back, a wrong one the next day, a skill is proved, all without the server', on, async (way) => {
+  const page = await way.phone({ forgive: NO_LINE, timezoneId: 'Asia/Bishkek' });
+  await page.clock.install({ time: NOON });
+  await open(page, `/ky/course/${COURSE}`);
+  await page.getByText(text('ky', 'keep_done')).waitFor();
+  const study = await Study.open(page, on.server);
+  const check = study.lesson.steps.find((step) => step.kind === 'check').blocks.flatMap((block) => block.Activity?.id ?? []);
+  assert.equal(check.length, 3);
+  await study.reach(check[0]);
+  await study.answer(check[0], mistake(study.activity(check[0]).task));
+  await study.main.tap();
+  await page.waitForTimeout(800);
+  await study.answer(check[0]);
+  await study.answer(check[1]);
+  await study.answer(check[2]);
+  await open(page, `/ky/skills/${COURSE}`);
+  const skill = page.locator('.lessons > li').first();
+  await skill.getByText(text('ky', 'skill_learning')).waitFor();
+  await open(page, '/ky');
+  assert.equal(await page.getByRole('heading', { name: text('ky', 'review_title') }).count(), 0, 'nothing comes back on the same day');
+
+  await on.server.kill();
+  try {
+    // The next day the question that was wrong comes back; it is wrong again.
+    await page.clock.setSystemTime(NOON + DAY);
+    await open(page, '/ky');
+    await page.getByText(text('ky', 'review_due', { n: 1 })).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('link', { name: text('ky', 'review_act') }).tap();
+    await page.locator('form.activity').waitFor();
+    assert.deepEqual([await violations(page), await overhang(page)], [[], 0]);
+    assert.equal(await answerReview(study, 'wrong'), check[0]);
+    await page.locator('#go-on').tap();
+    await answerReview(study, 'right');
+    await page.locator('#go-on').tap();
+    await page.getByText(text('ky', 'review_done')).waitFor();
+    await open(page, `/ky/skills/${COURSE}`);
+    await skill.getByText(text('ky', 'skill_learning')).waitFor();
+
+    // So it comes back the day after; now it is right, and the skill is hers.
+    await page.clock.setSystemTime(NOON + 2 * DAY);
+    await open(page, '/ky/review');
+    assert.equal(await answerReview(study, 'right'), check[0]);
+    await page.locator('#go-on').tap();
+    await open(page, `/ky/skills/${COURSE}`);
+    await skill.getByText(text('ky', 'skill_mastered')).waitFor();
+    assert.deepEqual([await violations(page), await overhang(page)], [[], 0]);
+
+    // On the seventh day what was right at once has come back, too.
+    await page.clock.setSystemTime(NOON + 7 * DAY);
+    await open(page, '/ky/review');
+    const seen = new Set();
+    while (await page.locator('form.activity').isVisible()) {
+      seen.add(await answerReview(study, 'right'));
+      await page.locator('#go-on').tap();
+      await page.waitForTimeout(100);
+    }
+    assert.deepEqual([check[1], check[2]].filter((id) => !seen.has(id)), []);
+    await page.getByText(text('ky', 'review_done')).waitFor();
+  } finally {
+    await on.server.start();
+  }
+});
+
+journey('how sure she feels before the course is kept, and is no mark', on, async (way) => {
+  const page = await way.phone();
+  await open(page, `/ky/skills/${COURSE}`);
+  await page.getByText(text('ky', 'self_before')).tap();
+  const first = page.locator('main form fieldset').first();
+  await first.getByLabel(text('ky', 'self_1')).tap();
+  await page.getByRole('button', { name: text('ky', 'self_save') }).tap();
+  await page.getByText(text('ky', 'self_saved')).waitFor();
+  assert.deepEqual([await violations(page), await overhang(page)], [[], 0]);
+  await page.reload();
+  await page.getByText(text('ky', 'self_before')).tap();
+  assert.equal(await first.getByLabel(text('ky', 'self_1')).isChecked(), true);
+});
