@@ -48,6 +48,9 @@ pub struct Code {
     pub framework: String,
     pub version: String,
     pub code: String,
+    /// The ids of the lessons that teach it; none where nobody has said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lessons: Vec<String>,
 }
 
 /// A course in one language: what its page shows.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! mobilography/
-//!   course.toml        what no language changes: motif, lessons in order, codes, licence
+//!   course.toml        what no language changes: motif, lessons in order, codes and the lessons that teach them, licence
 //!   ky/course.md       title, summary, outcomes       (the same in uz/ az/ ru/ en/)
 //!   ky/light.md        one file a lesson and language
 //!   media/window.svg   drawings and other media, shared by the languages
@@ -33,7 +33,8 @@
 //! 11. `slider`: `#42:2 cm`, then `0 = what stands at this end`, `100 = at that end`, and `step = 5` if it is not 1.
 //! 12. `find` after choices, with a picture above: for each choice a line `left top width height`, in percent of the picture, where to tap.
 //! 13. `compose`, `light`, `poster`, `storyboard`: a bench, with `key = value` lines that set it up; then `rules`: `name value = explanation`,
-//!     told while the rule is not met. Some rules need no value.
+//!     told while the rule is not met. Some rules need no value. On a poster `picture`, `shape` and `text` may stand many times, on a
+//!     storyboard `shot`.
 //! 14. `wrong` after a typed answer, a number or gaps: `answer = explanation` for a foreseen wrong answer, `* = explanation` for any other.
 //!     For order, match and groups only `*`; for a slider `<` and `>`, told to who is too low or too high.
 //! 15. Text between two lines of four or more asterisks after an activity is its explanation, shown when it is solved or revealed.

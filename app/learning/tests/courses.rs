@@ -11,6 +11,7 @@ license = "CC BY 4.0"
 framework = "DigComp"
 version = "2.2"
 code = "3.1"
+lessons = ["light", "frame"]
 
 [[lessons]]
 id = "light"
@@ -147,6 +148,7 @@ fn a_whole_course_is_read_in_every_language() {
     assert_eq!(outline.languages, ["en", "ky"]);
     assert_eq!(outline.lessons[0].activities, ["where", "which", "order"]);
     assert_eq!((outline.lessons[1].minutes, outline.codes.len()), (6, 1));
+    assert_eq!(outline.codes[0].lessons, ["light", "frame"]);
     let (text, lessons) = &languages["ky"];
     assert_eq!(text.title, "A course & more");
     assert_eq!(text.summary, "What you learn.\nIn short.");
@@ -227,7 +229,7 @@ fn the_outline_has_its_rules() {
         (
             "minutes = 6",
             "minutes = 6\nnotes = 1",
-            "16: error: unknown field `notes`, expected `id` or `minutes`",
+            "17: error: unknown field `notes`, expected `id` or `minutes`",
         ),
         (
             "license = \"CC BY 4.0\"\n",
@@ -237,12 +239,17 @@ fn the_outline_has_its_rules() {
         (
             "id = \"light\"",
             "id = light",
-            "10: error: string values must be quoted, expected literal string",
+            "11: error: string values must be quoted, expected literal string",
         ),
         (
             "id = \"frame\"",
             "id = \"light\"",
             "0: error: the lesson “light” is listed twice",
+        ),
+        (
+            "lessons = [\"light\", \"frame\"]",
+            "lessons = [\"light\", \"sound\"]",
+            "0: error: the code 3.1 names the lesson “sound”, which is not listed",
         ),
     ];
     for (from, to, expected) in table {

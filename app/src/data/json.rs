@@ -142,7 +142,6 @@ mod browser {
         CourseInfo { version outline text files size_bytes }
         Outline { id motif lessons codes languages license }
         LessonOutline { id minutes activities }
-        Code { framework version code }
         CourseText { lang title summary outcomes lessons review }
         Review { reviewed_by }
         Lesson { id title steps }
@@ -160,6 +159,18 @@ mod browser {
         Me { id name cohort }
         CohortName { id name centre course code }
         Pushed { shift_ms as_sent events since more me }
+    }
+
+    /// As serde reads it: courses of before say no lessons.
+    impl Read for Code {
+        fn read(value: &JsValue) -> Option<Self> {
+            Some(Self {
+                framework: field(value, "framework")?,
+                version: field(value, "version")?,
+                code: field(value, "code")?,
+                lessons: field(value, "lessons").unwrap_or_default(),
+            })
+        }
     }
 
     macro_rules! word {

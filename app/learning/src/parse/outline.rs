@@ -69,6 +69,19 @@ fn from_file(id: &str, file: CourseFile, notes: &mut Notes) -> Outline {
     if lessons.is_empty() {
         notes.fatal(0, "the course has no lessons");
     }
+    for Code {
+        code, lessons: own, ..
+    } in &file.codes
+    {
+        for id in own {
+            if lessons.iter().all(|lesson| lesson.id != *id) {
+                notes.fatal(
+                    0,
+                    format!("the code {code} names the lesson “{id}”, which is not listed"),
+                );
+            }
+        }
+    }
     Outline {
         id: id.to_owned(),
         motif: file.motif,

@@ -10,6 +10,15 @@ use crate::course::{Bench, Rule, Tool};
 
 const PICTURES: [&str; 4] = [".svg", ".png", ".jpg", ".webp"];
 
+/// What lies on a poster, and the shots to choose from.
+fn may_repeat(tool: Tool, key: &str) -> bool {
+    match tool {
+        Tool::Poster => matches!(key, "picture" | "shape" | "text"),
+        Tool::Storyboard => key == "shot",
+        Tool::Compose | Tool::Light => false,
+    }
+}
+
 impl<'a> Check<'_, 'a, '_, '_> {
     pub(super) fn bench(
         &mut self,
@@ -22,7 +31,9 @@ impl<'a> Check<'_, 'a, '_, '_> {
         let settings: Vec<_> = settings
             .into_iter()
             .map(|(line, key, value)| {
-                self.once(line, key, &mut keys);
+                if !may_repeat(tool, key) {
+                    self.once(line, key, &mut keys);
+                }
                 (key.to_owned(), self.setting(line, value))
             })
             .collect();
@@ -39,16 +50,17 @@ impl<'a> Check<'_, 'a, '_, '_> {
         }
     }
 
-    /// The name of a picture in `media/` becomes its address.
+    /// The name of a picture in `media/` becomes its address; its place on a poster may follow.
     fn setting(&mut self, line: usize, value: &str) -> String {
-        if !is_media_name(value) || !PICTURES.iter().any(|ending| value.ends_with(ending)) {
+        let name = value.split_whitespace().next().unwrap_or_default();
+        if !is_media_name(name) || !PICTURES.iter().any(|ending| name.ends_with(ending)) {
             return value.to_owned();
         }
-        (self.address)(value).unwrap_or_else(|| {
-            self.notes
-                .fatal(line, format!("media/{value} is not there"));
-            value.to_owned()
-        })
+        let Some(address) = (self.address)(name) else {
+            self.notes.fatal(line, format!("media/{name} is not there"));
+            return value.to_owned();
+        };
+        [&address, &value[name.len()..]].concat()
     }
 
     fn rules(&mut self, lines: &[Numbered<'a>]) -> Vec<Rule> {
