@@ -81,7 +81,7 @@ const linkByKey = (named) => async (form, wanted, press) => {
 };
 
 async function tapPlaces(form, wanted) {
-  const places = form.locator('rect');
+  const places = form.locator('.drawing > svg rect');
   for (let at = 0; at < (await places.count()); at += 1) {
     const chosen = await choiceOf(form, at).isChecked();
     const several = (await choiceOf(form, at).getAttribute('type')) === 'checkbox';
