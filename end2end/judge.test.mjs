@@ -1,6 +1,6 @@
 // What the benches judge, as tables; and what is delivered of them. No browser is needed.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { numbers, words } from '../public/bench/bench.js';
@@ -269,6 +269,32 @@ test('a state that nobody wrote, and settings that are missing, are no trouble',
     const { told } = benches[tool].judge(null, [], rules);
     assert(told.every(({ rule, key }) => rules[rule] && key.startsWith('bench_')), tool);
   }
+});
+
+// Each bench of a lesson file, as the server reads it.
+function asked(lesson) {
+  const pairs = (lines) => lines.trim().split('\n').map((line) => line.split(/ = (.*)/s, 2));
+  return [...lesson.matchAll(/^```(compose|light|poster|storyboard)\n([^]*?)^```\n```rules\n([^]*?)^```$/gm)].map(([, tool, settings, rules]) => ({
+    tool, settings: pairs(settings), rules: pairs(rules).map(([rule, why]) => ({ name: rule.split(' ')[0], value: rule.split(' ').slice(1).join(' '), why })),
+  }));
+}
+
+test('the benches of our courses name only settings and rules that the tools know', () => {
+  const courses = new URL('../server/courses/', import.meta.url);
+  const lessons = readdirSync(courses, { recursive: true }).filter((file) => file.endsWith('.md'));
+  const seen = { light: 50, face: 60, whites: 0, blacks: 0, low: 10, high: 80, tint: [0, 0], tones: [30, 40, 30] };
+  let count = 0;
+  for (const lesson of lessons) {
+    for (const { tool, settings, rules } of asked(readFileSync(new URL(lesson, courses), 'utf8'))) {
+      const [, example] = code(tool).match(/```\w+\n([^]*?)```/);
+      const known = new Set([...example.matchAll(/^ {3}(\w+):/gm)].map(([, key]) => key));
+      for (const [key] of settings) assert(known.has(key), `${lesson}: ${tool} knows no “${key}”`);
+      const { told } = benches[tool].judge({ ...(tool === 'light' && { seen }) }, settings, rules);
+      for (const [at, { name }] of rules.entries()) assert(told.some(({ rule }) => rule === at), `${lesson}: ${tool} knows no rule “${name}”`);
+      count += 1;
+    }
+  }
+  assert(count > 0);
 });
 
 // Joined as `server/build.rs` joins them.
