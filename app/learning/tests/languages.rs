@@ -43,7 +43,7 @@ fn words_may_differ() {
         ("[[soft|mild]]", "[[жумшак]]"),
         ("9000 = Deep shade", "9000 = Көлөкө"),
         ("Noon = Hard", "Түш = Катуу"),
-        ("headline = A bakery opens", "headline = Наабайкана"),
+        ("left | A bakery opens", "left | Наабайкана ачылды"),
         ("thirds 8 = Her eyes", "thirds 8 = Көзү"),
         ("one-choice fixed", "one-choice"),
     ];
