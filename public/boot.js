@@ -74,6 +74,9 @@ window.chyrak = {
       if (!place.isConnected) return;
       const desk = mount(place, options);
       if (kept) options.onState(desk.state);
+      // A bench is long, and so is what is said about it.
+      const verdict = place.closest('form').querySelector('.verdict');
+      new MutationObserver(() => verdict.firstElementChild && verdict.scrollIntoView({ block: 'nearest' })).observe(verdict, { childList: true });
       // She leaves the page: what moves stops.
       const leave = () => setTimeout(() => {
         if (place.isConnected) return;
@@ -137,13 +140,13 @@ const read = async (address) => {
   return answer.text();
 };
 
-// When an element is on the screen: at once, or with the step that it belongs to.
+// When the step that an element belongs to is on the screen.
 const inSight = (element) => new Promise((seen) => {
   new IntersectionObserver((entries, watch) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     watch.disconnect();
     seen();
-  }).observe(element);
+  }, { rootMargin: '9999px' }).observe(element);
 });
 
 const benchStyle = () => new Promise((onload, onerror) => {
