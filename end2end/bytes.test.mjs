@@ -42,6 +42,10 @@ test('the HTML of a lesson is at most 20 KB with brotli', async () => {
   within('lesson_html_bytes', bytes, [{ bytes, path }]);
 });
 
+test('nothing of the benches comes with a lesson that has none', () => {
+  assert.deepEqual(on.visits.first.list.filter(({ path }) => /bench/.test(path)), []);
+});
+
 test('nothing of the staff is in the learner\'s download', async () => {
   for (const { path } of on.visits.first.list) {
     assert.doesNotMatch(path, /staff/);

@@ -1,4 +1,5 @@
-// Starts the app: joined to the end of the wasm-bindgen module. Sets up what Rust would need many bytes to say.
+// Starts the app: joined to the end of the wasm-bindgen module and of `benches`, the addresses of the practice benches by name.
+// Sets up what Rust would need many bytes to say.
 const root = document.documentElement;
 const { wasm: program, text, needs } = root.dataset; // `wasm` is a name of the generated module
 const known = ['ky', 'uz', 'az', 'ru', 'en'];
@@ -56,6 +57,42 @@ window.chyrak = {
   async show(form) { setTimeout(() => document.getElementById(form)?.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })); },
   // Puts the cursor into a form's first field.
   async enter(form) { setTimeout(() => document.getElementById(form)?.querySelector('[name=choice]:not([hidden])')?.focus()); },
+  // Puts a practice bench where its settings and rules stand, once she comes to it. `kept` is what she has made before, JSON or
+  // empty; `made` hears of what she makes and of the positions of the rules that hold.
+  async bench([id, kept, made]) {
+    const place = document.getElementById(id);
+    const { tool, settings } = place.dataset;
+    await inSight(place);
+    try {
+      const [{ judge, mount }, table] = await Promise.all([import(benches[tool]), read(`/text/${text}/${lang}-bench.json`), benchStyle()]);
+      const options = {
+        settings: settings.trim().split('\n').map((line) => line.split(/=(.*)/s, 2)),
+        rules: [...place.querySelectorAll('[data-rule]')].map((rule) => {
+          const [name, value] = rule.dataset.rule.split(/ (.*)/s);
+          return { name, value, why: rule.innerHTML };
+        }),
+        table: JSON.parse(table),
+        state: kept ? JSON.parse(kept) : undefined,
+        onState: (state) => place.isConnected && made(JSON.stringify(state), judge(state, options.settings, options.rules).met.join()),
+      };
+      if (!place.isConnected) return;
+      const desk = mount(place, options);
+      if (kept) options.onState(desk.state);
+      // A bench is long, and so is what is said about it.
+      const verdict = place.closest('form').querySelector('.verdict');
+      new MutationObserver(() => verdict.firstElementChild && verdict.scrollIntoView({ block: 'nearest' })).observe(verdict, { childList: true });
+      // She leaves the page: what moves stops.
+      const leave = () => setTimeout(() => {
+        if (place.isConnected) return;
+        desk.unmount();
+        removeEventListener('chyrak-go', leave);
+      });
+      addEventListener('chyrak-go', leave);
+    } catch (problem) {
+      console.warn(`The bench ${tool} does not come:`, problem?.message);
+      place.nextElementSibling.hidden = false;
+    }
+  },
   // Lets the new version take over, on her tap only.
   async update() { registration?.waiting?.postMessage('take over'); },
 };
@@ -116,6 +153,20 @@ const read = async (address) => {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.text();
 };
+
+// When the step that an element belongs to is on the screen.
+const inSight = (element) => new Promise((seen) => {
+  new IntersectionObserver((entries, watch) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    watch.disconnect();
+    seen();
+  }, { rootMargin: '9999px' }).observe(element);
+});
+
+const benchStyle = () => new Promise((onload, onerror) => {
+  if (document.querySelector(`[href="${benches.style}"]`)) return onload();
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: benches.style, onload, onerror }));
+});
 
 // The address and body of what the page is rendered from. A server's page names its addresses. The shell knows none: there the
 // path says them, and what is not on this phone the page asks for itself.

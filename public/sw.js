@@ -55,7 +55,8 @@ async function renew(path) {
     if (!was || was.version === course.version) continue;
     const had = await Promise.all(was.files.map((file) => cache.match(file)));
     if (!had.some(Boolean)) continue;
-    await cache.addAll(course.files);
+    await cache.addAll(course.files.filter((file) => !isOfApp(file)));
+    await keep(course.files.filter(isOfApp));
   }
   await cache.put(path, answer);
   const valid = new Set(now.flatMap((course) => course.files));

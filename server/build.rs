@@ -34,11 +34,9 @@ fn main() {
 
 /// Style and programs, as browsers receive them.
 fn whole(list: &mut List, root: &Path, site: &Path) {
-    for (name, parts) in STYLES {
-        list.add(name, &css(&root.join("style"), parts));
-    }
-    benches(list, &root.join("public/bench"));
-    let boot = read(&root.join("public/boot.js"));
+    let [.., style] = STYLES.map(|(name, parts)| list.add(name, &css(&root.join("style"), parts)));
+    let benches = benches(list, &root.join("public/bench"), &style);
+    let boot = [benches, read(&root.join("public/boot.js"))].concat();
     for bundle in ["app", "staff"] {
         let glue = read(&site.join(format!("{bundle}.js")));
         let wasm = read(&site.join(format!("{bundle}.wasm")));
@@ -52,17 +50,21 @@ fn whole(list: &mut List, root: &Path, site: &Path) {
     }
 }
 
-/// Each practice bench as one module, with what they share inside: `bench/compose.js` and so on.
-fn benches(list: &mut List, folder: &Path) {
+/// Each practice bench as one module, with what they share inside: `bench/compose.js` and so on. Answers with their
+/// addresses as the script that loads them knows them.
+fn benches(list: &mut List, folder: &Path, style: &str) -> Vec<u8> {
     println!("cargo:rerun-if-changed={}", folder.display());
     let shared = bare(&read(&folder.join("bench.js")));
+    let mut known = format!("const benches = {{ style: {style:?}");
     for tool in files(folder) {
         let name = tool.file_name().expect("a file").to_string_lossy();
-        if name != "bench.js" {
+        if let Some((stem, _)) = name.rsplit_once('.').filter(|(stem, _)| *stem != "bench") {
             let module = [shared.as_str(), &bare(&read(&tool))].join("\n");
-            list.add(&format!("bench/{name}"), module.as_bytes());
+            let address = list.add(&format!("bench/{name}"), module.as_bytes());
+            let _ = write!(known, ", {stem}: {address:?}");
         }
     }
+    (known + " };\n").into_bytes()
 }
 
 /// A module of the benches without its comments, its indentation, and the import of what they share.
@@ -139,7 +141,8 @@ struct List {
 }
 
 impl List {
-    fn add(&mut self, name: &str, bytes: &[u8]) {
+    /// Answers with the address.
+    fn add(&mut self, name: &str, bytes: &[u8]) -> String {
         self.all.update(bytes);
         let hash = hex(&Sha256::digest(bytes));
         let (stem, ending) = name.rsplit_once('.').expect("an asset has an ending");
@@ -154,10 +157,12 @@ impl List {
                 br = format!("Some(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.br\")))");
             }
         }
+        let address = format!("/pkg/{stem}.{hash}.{ending}");
         let _ = writeln!(
             self.code,
-            "Asset {{ name: {name:?}, address: \"/pkg/{stem}.{hash}.{ending}\", bytes: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), br: {br} }},"
+            "Asset {{ name: {name:?}, address: {address:?}, bytes: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\")), br: {br} }},"
         );
+        address
     }
 
     fn finish(self) {

@@ -95,6 +95,14 @@ pub async fn say(text: &str) -> bool {
         .is_some_and(|speaks| speaks.is_truthy())
 }
 
+/// Puts the tool of a practice bench where its settings stand, when she comes to it. `kept` is what she has made before,
+/// perhaps empty; `made` hears of what she makes, as JSON, and of the positions of the rules that hold.
+pub async fn bench(id: &str, kept: &str, made: impl FnMut(String, String) + 'static) {
+    let made = Closure::<dyn FnMut(String, String)>::new(made).into_js_value();
+    let parts = Array::of3(&id.into(), &kept.into(), &made);
+    let _ = helper("bench", &parts).await;
+}
+
 /// Milliseconds that her clock is ahead of UTC.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]

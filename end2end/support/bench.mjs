@@ -105,13 +105,12 @@ const page = (lang, theme, question) => `<!DOCTYPE html><html lang="${lang}" dat
 <section class="step now"><h2>Өзүңүз аракет кылыңыз</h2><form class="activity" id="a-bench"><fieldset><legend class="question">${question}</legend><div id="host"></div></fieldset></form></section></main><nav class="bar" aria-label="Бар"><button class="act soft">Артка</button><button class="act">Текшерүү</button></nav></body></html>`;
 
 // What the app does with a bench; the state is kept as the app keeps a draft.
-const HOST = `import { words } from '/bench/bench.js';
-const at = new URLSearchParams(location.search);
+const HOST = `const at = new URLSearchParams(location.search);
 const tool = at.get('tool');
 const [{ judge, mount }, table, { settings, rules }] = await Promise.all([import('/bench/' + tool + '.js'), fetch('/text/' + document.documentElement.lang + '.json').then((answer) => answer.json()), fetch('/block/' + tool + '.json').then((answer) => answer.json())]);
 const kept = sessionStorage.getItem(tool);
 window.bench = { states: [], kept: kept && JSON.parse(kept) };
-const view = mount(document.getElementById('host'), { settings, rules, text: words(table, document.documentElement.lang), state: window.bench.kept, picture: (name) => '/media/' + name,
+const view = mount(document.getElementById('host'), { settings, rules, table, state: window.bench.kept, picture: (name) => '/media/' + name,
   onState: (state) => { sessionStorage.setItem(tool, JSON.stringify(state)); window.bench.states.push(state); window.bench.judged = judge(JSON.parse(JSON.stringify(state)), settings, rules); } });
 window.bench.unmount = () => view.unmount();
 document.querySelector('form').addEventListener('submit', (event) => { event.preventDefault(); window.bench.sent = true; });

@@ -83,13 +83,14 @@ export const unique = (name) => `bench-${name}-${(count += 1)}`;
 const MOST_STEPS_BACK = 200;
 const LARGEST_PHOTO_PX = 1280;
 
-// One bench on the page. A tool sets `draw` (shows the state) and adds its controls to `stage`, `panel` and `acts`.
+// One bench on the page. `table` are the texts by key, `why` of a rule is the author's HTML. A tool sets `draw` (shows the state) and adds its controls to `stage`, `panel` and `acts`.
 export class Desk {
   past = [];
   parts = [];
   atEnd = [];
 
-  constructor(host, kind, judge, start, { settings = [], rules = [], text, state, picture = String, onState = () => {} }) {
+  constructor(host, kind, judge, start, { settings = [], rules = [], table, state, picture = String, onState = () => {} }) {
+    const text = words(table, document.documentElement.lang);
     Object.assign(this, { kind, judge, settings, rules, text, picture, onState });
     this.first = () => start;
     this.state = this.settled = { ...start, ...state };
@@ -102,7 +103,7 @@ export class Desk {
     this.acts = make('div', { class: 'bench-acts' });
     this.rows = rules.map(({ why }) => ({ sign: make('span', { class: 'knot', 'aria-hidden': 'true' }), mark: make('span', { class: 'hidden' }), told: make('p', { class: 'told' }), why }));
     const goals = make('section', { class: 'goals' }, make('h3', {}, text('bench_goals')), make('ul', { class: 'bare' }, this.rows.map((row) => {
-      row.item = make('li', {}, row.sign, make('div', {}, make('p', {}, row.why, row.mark), row.told));
+      row.item = make('li', {}, row.sign, make('div', {}, make('p', {}, Object.assign(make('span'), { innerHTML: row.why }), row.mark), row.told));
       return row.item;
     })));
     const view = make('div', { class: 'view' }, this.stage, make('div', { class: 'now' }, this.score, this.back, again), this.said);

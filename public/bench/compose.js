@@ -340,5 +340,5 @@ export function mount(host, options) {
   });
   desk.atEnd.push(() => address && URL.revokeObjectURL(address));
   desk.show();
-  return { unmount: () => desk.unmount() };
+  return desk;
 }

@@ -256,12 +256,14 @@ export function mount(host, options) {
 
   missing.textContent = text('bench_no_picture');
   // Her own photo is not kept when the page is left: the supplied picture stands in.
-  if (desk.state.own) desk.state = desk.settled = { ...LIKE };
+  const gone = desk.state.own;
+  if (gone) desk.state = desk.settled = { ...LIKE };
   desk.show();
   load(name ? desk.picture(name) : '').then((image) => {
     sources.supplied = take(image, image.naturalWidth, image.naturalHeight);
     desk.set(seeing({}));
     desk.settled = desk.state;
+    if (gone) desk.onState(desk.state);
   }, () => {});
-  return { unmount: () => desk.unmount() };
+  return desk;
 }

@@ -495,5 +495,5 @@ export function mount(host, options) {
   desk.set(all(desk.state.things));
   desk.settled = desk.state;
   if (desk.state.things.some((thing) => thing.own)) desk.say(text('bench_photo_gone'));
-  return { unmount: () => desk.unmount() };
+  return desk;
 }

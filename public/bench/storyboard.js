@@ -334,5 +334,5 @@ export function mount(host, options) {
   if (navigator.share) desk.acts.append(wordButton('share', text('bench_share'), filled(() => navigator.share({ title, text: asText() }).catch(() => {}))));
   desk.acts.after(copied);
   desk.show();
-  return { unmount: () => desk.unmount() };
+  return desk;
 }

@@ -43,6 +43,12 @@ pub fn benches() -> Vec<&'static str> {
     own.map(|asset| asset.address).collect()
 }
 
+/// Address of an asset by its plain name, and the bytes that it transfers, compressed if it can be.
+pub fn size(name: &str) -> Option<(&'static str, u64)> {
+    let asset = ASSETS.iter().find(|asset| asset.name == name)?;
+    Some((asset.address, asset.br.unwrap_or(asset.bytes).len() as u64))
+}
+
 /// `GET /pkg/{*path}`.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     #[cfg(debug_assertions)]

@@ -23,6 +23,11 @@ pub static BUILD: LazyLock<String> = LazyLock::new(|| {
     compress::hash([assets::BUILD, &texts, SOURCE].concat().as_bytes())[..10].to_owned()
 });
 
+/// Address of the texts of the practice benches.
+pub fn bench_text(lang: Lang) -> String {
+    format!("/text/{}/{}-bench.json", BUILD.as_str(), lang.code())
+}
+
 /// The document that stands for every learner's address when it comes from the phone.
 fn shell(text: &str, demonstration: bool) -> String {
     let address = |name| assets::address(name).unwrap_or("");

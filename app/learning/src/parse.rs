@@ -33,8 +33,8 @@
 //! 11. `slider`: `#42:2 cm`, then `0 = what stands at this end`, `100 = at that end`, and `step = 5` if it is not 1.
 //! 12. `find` after choices, with a picture above: for each choice a line `left top width height`, in percent of the picture, where to tap.
 //! 13. `compose`, `light`, `poster`, `storyboard`: a bench, with `key = value` lines that set it up; then `rules`: `name value = explanation`,
-//!     told while the rule is not met. Some rules need no value. On a poster `picture`, `shape` and `text` may stand many times, on a
-//!     storyboard `shot`.
+//!     told while the rule is not met. What they know is told at the top of `public/bench/compose.js` and so on; some rules need no
+//!     value. On a poster `picture`, `shape` and `text` may stand many times, on a storyboard `shot`.
 //! 14. `wrong` after a typed answer, a number or gaps: `answer = explanation` for a foreseen wrong answer, `* = explanation` for any other.
 //!     For order, match and groups only `*`; for a slider `<` and `>`, told to who is too low or too high.
 //! 15. Text between two lines of four or more asterisks after an activity is its explanation, shown when it is solved or revealed.

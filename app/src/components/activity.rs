@@ -1,5 +1,6 @@
 //! An activity: question, something to answer with, feedback at once, hints, the solution after three tries.
 
+mod bench;
 mod fields;
 mod form;
 mod kind;
@@ -35,11 +36,11 @@ pub struct Exercise {
     /// It comes back in the daily review: nothing of the lesson is brought along, and nothing of the lesson changes.
     review: bool,
     /// Choices: those chosen. Order: the items as they lie. Match and groups: the right side of each left, the group of each
-    /// item, or [`NOTHING`]. Reflection: `0` if her instructor may read it.
+    /// item, or [`NOTHING`]. Reflection: `0` if her instructor may read it. Bench: the rules that hold.
     picked: RwSignal<Vec<usize>>,
     /// What `picked` was before each change of an answer that has to be taken apart step by step.
     past: RwSignal<Vec<Vec<usize>>>,
-    /// A text, a figure with a point, what stands in the gaps, a line each.
+    /// A text, a figure with a point, what stands in the gaps, a line each. Bench: what she has made, as JSON.
     typed: RwSignal<String>,
     /// She has touched it since it was last judged.
     touched: RwSignal<bool>,
@@ -101,9 +102,11 @@ impl Exercise {
             .with_value(|activity| can_be_wrong(&activity.task))
     }
 
-    fn written(self) -> bool {
-        self.activity
-            .with_value(|activity| matches!(activity.task, Task::Reflection { .. }))
+    /// What she writes or makes stays on the phone for good, solved or not.
+    fn is_hers(self) -> bool {
+        self.activity.with_value(|activity| {
+            matches!(activity.task, Task::Reflection { .. } | Task::Bench(_))
+        })
     }
 
     /// What the button says that looks at the answer.
@@ -115,7 +118,7 @@ impl Exercise {
     /// There is something to check.
     #[must_use]
     pub fn ready(self) -> bool {
-        let begun = self.written() && self.typed.with(|text| !text.trim().is_empty());
+        let begun = self.is_hers() && self.typed.with(|text| !text.trim().is_empty());
         self.touched.get() && !self.settled.get() && (begun || self.answer().is_some())
     }
 
@@ -296,6 +299,21 @@ impl Exercise {
         }
     }
 
+    /// She has made something on a bench; `met` are the positions of the rules that hold now. Once it is solved she may go
+    /// on making, and nothing more is said about it.
+    fn made(self, state: String, met: &str) {
+        let answer = self
+            .activity
+            .with_value(|activity| Answer::decode(&activity.task, met));
+        self.typed.set(state);
+        if self.settled.get_untracked() {
+            self.keep_draft();
+        } else if let Some(answer) = answer {
+            self.show(answer);
+            self.touch();
+        }
+    }
+
     fn draft_key(self) -> String {
         let id = self.activity.with_value(|activity| activity.id.clone());
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
@@ -327,9 +345,8 @@ impl Exercise {
             .note(crate::offline::store::set(&self.draft_key(), &draft));
     }
 
-    /// A reflection is hers for good.
     fn drop_draft(self) {
-        if !self.written() && !self.review {
+        if !self.is_hers() && !self.review {
             crate::offline::store::remove(&self.draft_key());
         }
     }
@@ -361,7 +378,7 @@ impl Exercise {
             let judged = grade(&activity.task, &answer);
             (answer, judged)
         });
-        if self.written() {
+        if self.is_hers() {
             self.bring_draft();
             self.touched.set(false);
         }
@@ -382,12 +399,13 @@ impl Exercise {
         // A course may have changed since.
         let whole = picked.replace('-', "0");
         let fits = self.activity.with_value(|activity| {
-            picked.is_empty() || self.written() || Answer::decode(&activity.task, &whole).is_some()
+            picked.is_empty() || self.is_hers() || Answer::decode(&activity.task, &whole).is_some()
         });
         if fits {
             self.picked.set(positions.collect());
             self.typed.set(typed.to_owned());
-            self.touched.set(true);
+            // What it is worth a bench says when it is there.
+            self.touched.set(!kind::is_bench(self));
         }
     }
 }
@@ -438,6 +456,7 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
         .with_value(|activity| activity.explanation.clone());
     let said = move || {
         let judged = exercise.judged.get()?;
+        let rules = kind::rules(exercise, &judged);
         let because = explanation.clone().filter(|_| judged.right);
         let verdict = kind::verdict(exercise, &judged);
         let note = judged.note.or(judged
@@ -447,6 +466,7 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
             <Sign icon=if judged.right { Icon::Check } else { Icon::Almost } />
             <div>
                 <p><b>{t(verdict)}</b> " " {note.map(|note| view! { <span inner_html=note></span> })}</p>
+                <div inner_html=rules></div>
                 {because.map(|html| view! { <div class="because" inner_html=html></div> })}
             </div>
         })
@@ -478,12 +498,12 @@ fn Help(exercise: Exercise) -> impl IntoView {
     let reveal = move || {
         (exercise.tries.get() >= TRIES_BEFORE_SOLUTION && !exercise.settled.get()).then(|| {
             view! {
-                <button type="button" class="plain reveal" on:click=move |_| exercise.reveal()>{t(key::SHOW_SOLUTION)}</button>
+                <button type="button" class="plain reveal" on:click=move |_| exercise.reveal()>{t(kind::reveal(exercise))}</button>
             }
         })
     };
     let check = move || {
-        (!exercise.settled.get())
+        (!exercise.settled.get() && kind::has_form(exercise))
             .then(|| view! { <button class="act small check">{exercise.act()}</button> })
     };
     let undo = move || {

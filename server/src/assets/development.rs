@@ -25,6 +25,10 @@ const ADDRESSES: [(&str, &str); 11] = [
     ("bench/storyboard.js", "/pkg/dev/bench/storyboard.js"),
 ];
 
+/// As `build.rs` joins them to the app's script.
+const BENCHES: &str = "const benches = new Proxy({ style: '/pkg/dev/bench.css' }, { get: (own, tool) => own[tool] ?? `/pkg/dev/bench/${tool}.js` });
+";
+
 /// Joined to the app's script.
 const RELOAD: &str = "
 let stamp;
@@ -51,7 +55,7 @@ pub fn serve(path: &str) -> Option<Response> {
         let parts: Vec<Vec<u8>> = files(name).iter().map(read).collect();
         let mut body = parts.join(&b'\n');
         if name == "app.js" || name == "staff.js" {
-            body.extend_from_slice(RELOAD.as_bytes());
+            body = [BENCHES.as_bytes(), &body, RELOAD.as_bytes()].concat();
         }
         body
     };

@@ -172,6 +172,27 @@ pub enum Tool {
     Storyboard,
 }
 
+impl Bench {
+    /// Addresses of its pictures; their place on a poster may stand behind them.
+    pub fn pictures(&self) -> impl Iterator<Item = &str> {
+        let pictures = self.settings.iter().filter(|(key, _)| key == "picture");
+        pictures.filter_map(|(_, value)| value.split_whitespace().next())
+    }
+}
+
+impl Tool {
+    /// As authors write it, and as its module is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Compose => "compose",
+            Self::Light => "light",
+            Self::Poster => "poster",
+            Self::Storyboard => "storyboard",
+        }
+    }
+}
+
 /// One rule of a bench. The tool knows what the name means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {

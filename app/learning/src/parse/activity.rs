@@ -14,6 +14,7 @@ mod bench;
 mod choices;
 mod figures;
 mod lists;
+mod vocabulary;
 mod words;
 
 /// More do not fit a phone's screen, and grading an order takes the square of it.

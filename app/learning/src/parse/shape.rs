@@ -1,4 +1,4 @@
-use crate::course::{Choice, Slider, Task, Tool};
+use crate::course::{Choice, Slider, Task};
 
 /// What an answer and its grade depend on, in words: the same in every language.
 pub(super) fn shape(task: &Task) -> String {
@@ -57,17 +57,8 @@ pub(super) fn shape(task: &Task) -> String {
                 .iter()
                 .map(|rule| [&*rule.name, &*rule.value].join(" "));
             let rules: Vec<String> = rules.map(|rule| rule.trim_end().to_owned()).collect();
-            format!("{} with {}", name(bench.tool), rules.join(", "))
+            format!("{} with {}", bench.tool.name(), rules.join(", "))
         }
-    }
-}
-
-fn name(tool: Tool) -> &'static str {
-    match tool {
-        Tool::Compose => "compose",
-        Tool::Light => "light",
-        Tool::Poster => "poster",
-        Tool::Storyboard => "storyboard",
     }
 }
 

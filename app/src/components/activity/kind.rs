@@ -5,7 +5,8 @@ use learning::exercise::{self, Answer, Grade, shown, written};
 use leptos::prelude::*;
 
 use super::form::Rows;
-use super::{Exercise, NOTHING, fields, form};
+use super::{Exercise, NOTHING, bench, fields, form};
+use crate::components::html::element;
 use crate::offline::study::shuffler;
 use crate::text::{Key, key, lang, t};
 
@@ -66,15 +67,20 @@ pub(super) fn ask(task: &Task) -> &'static str {
         Task::Slider(_) => key::ASK_SLIDER,
         Task::Checklist(_) => key::ASK_CHECKLIST,
         Task::Reflection { .. } => key::ASK_REFLECTION,
-        // The question says how much to write, and a bench what to do.
-        Task::Typed(_) | Task::Bench(_) => return "",
+        // The question says how much to write.
+        Task::Typed(_) => return "",
+        Task::Bench(_) => key::ASK_BENCH,
     })
 }
 
 /// The word on an answer that has been looked at. "Almost" only where a part of it is right.
 pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
     if exercise.revealed.get() {
-        return key::SOLUTION;
+        return if is_bench(exercise) {
+            key::RULES_TOLD
+        } else {
+            key::SOLUTION
+        };
     }
     exercise
         .activity
@@ -101,6 +107,44 @@ pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
                 _,
             ) => key::NOT_YET,
         })
+}
+
+/// What a bench is judged by, as HTML: the rules that do not hold, or all of them where she goes on without.
+pub(super) fn rules(exercise: Exercise, judged: &Grade) -> String {
+    let row = |why: &String| element("li", why);
+    let rows: String = exercise
+        .activity
+        .with_value(|activity| match &activity.task {
+            Task::Bench(bench) if exercise.revealed.get() => {
+                bench.rules.iter().map(|rule| row(&rule.why)).collect()
+            }
+            Task::Bench(_) => judged.why.iter().map(|(_, why)| row(why)).collect(),
+            _ => String::new(),
+        });
+    if rows.is_empty() {
+        return rows;
+    }
+    element("ul", &rows)
+}
+
+/// The word on the button for those who have tried often. Nobody can make her work for her.
+pub(super) fn reveal(exercise: Exercise) -> Key {
+    if is_bench(exercise) {
+        key::LEAVE_SO
+    } else {
+        key::SHOW_SOLUTION
+    }
+}
+
+/// A plain form can answer it; in the browser everything can.
+pub(super) fn has_form(exercise: Exercise) -> bool {
+    !cfg!(feature = "ssr") || !is_bench(exercise)
+}
+
+pub(super) fn is_bench(exercise: Exercise) -> bool {
+    exercise
+        .activity
+        .with_value(|activity| matches!(activity.task, Task::Bench(_)))
 }
 
 /// Steps can be taken back one by one. Elsewhere the same tap, or the keyboard, takes back what it has done.
@@ -151,7 +195,7 @@ pub(super) fn field(exercise: Exercise, activity: &Activity) -> AnyView {
         }
         Task::Slider(slider) => fields::slider(exercise, id, slider),
         Task::Reflection { .. } => fields::reflection(id),
-        Task::Bench(_) => return ().into_any(),
+        Task::Bench(own) => return bench::view(exercise, id, own),
     };
     form::view(exercise, html)
 }
