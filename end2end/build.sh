@@ -29,7 +29,7 @@ bundle() { # name, features
   local opt=end2end/node_modules/.bin/wasm-opt
   if [ -x $opt ]; then
     # -O1 and not -Oz: larger as it lies, smaller as it travels.
-    $opt -O1 --dae-optimizing --duplicate-function-elimination --strip-debug --strip-producers --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+    $opt -O1 --converge --dae-optimizing --duplicate-function-elimination -O1 --rse --strip-debug --strip-producers --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
       --enable-mutable-globals --enable-reference-types --enable-multivalue target/bind/"$1"_bg.wasm -o $site/"$1".wasm
   else
     cp target/bind/"$1"_bg.wasm $site/"$1".wasm

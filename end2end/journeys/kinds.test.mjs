@@ -184,6 +184,7 @@ journey('what is not checked yet is there after a reload', on, async (way) => {
 journey('choices lie in an order of her own, the same on each of her phones; her neighbour has another', on, async (way) => {
   const order = async (page) => {
     const study = await begin(page);
+    await study.form(all(study.lesson).at(-1).id).waitFor({ state: 'attached' }); // steps are drawn one by one
     const shown = {};
     for (const { id } of all(study.lesson)) {
       shown[id] = await study.form(id).locator('input[name=choice], select').evaluateAll((fields) => fields.map((field) => (field.options ? [...field.options].map((option) => option.value).join() : field.id)));
