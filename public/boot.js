@@ -52,6 +52,10 @@ window.chyrak = {
     speech.speak(words);
     return true;
   },
+  // Brings what is said of an answer onto the screen.
+  async show(form) { setTimeout(() => document.getElementById(form)?.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })); },
+  // Puts the cursor into a form's first field.
+  async enter(form) { setTimeout(() => document.getElementById(form)?.querySelector('[name=choice]:not([hidden])')?.focus()); },
   // Lets the new version take over, on her tap only.
   async update() { registration?.waiting?.postMessage('take over'); },
 };
@@ -95,6 +99,16 @@ addEventListener('click', (event) => {
 addEventListener('click', ({ target }) => {
   const button = target.closest?.('.order button');
   if (button) setTimeout(() => button.focus({ preventScroll: true }));
+});
+
+// The list of languages closes when she turns to something else.
+const closeMenus = (but) => document.querySelectorAll('details.langs[open]').forEach((menu) => { if (!menu.contains(but)) menu.open = false; });
+addEventListener('click', ({ target }) => closeMenus(target), true);
+addEventListener('keydown', ({ key }) => {
+  const menu = key === 'Escape' && document.querySelector('details.langs[open]');
+  if (!menu) return;
+  if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+  closeMenus();
 });
 
 const read = async (address) => {

@@ -101,6 +101,7 @@ addEventListener('fetch', (event) => {
   const learner = path === '/' || (languages.includes(lang) && area !== 'staff' && !area?.startsWith('manifest'));
   if (event.request.mode === 'navigate') {
     if (learner && !/[?&]choice=/.test(search)) event.respondWith(page());
+    else if (languages.includes(lang) && area === 'staff') event.respondWith(fetch(event.request).catch(page)); // says that there is no line
     return;
   }
   if (/^\/(pkg|text|content|media)\//.test(path)) event.respondWith(answer(event, path));

@@ -57,8 +57,13 @@ fn page(route: Route) -> AnyView {
 }
 
 #[cfg(not(feature = "staff"))]
-fn staff_page(_: Route) -> AnyView {
-    pages::not_found::NotFound().into_any()
+fn staff_page(route: Route) -> AnyView {
+    match route {
+        Route::NotFound => pages::not_found::NotFound().into_any(),
+        // The staff's pages are on the server only.
+        _ => view! { <h1>{t(key::NAV_STAFF)}</h1> <p class="note">{t(key::ERROR_OFFLINE)}</p> }
+            .into_any(),
+    }
 }
 
 /// The staff's download knows the learner's pages, too.

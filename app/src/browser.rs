@@ -112,6 +112,20 @@ pub fn asked_step() -> Option<usize> {
         .checked_sub(1)
 }
 
+/// Brings what is said of an answer onto the screen.
+pub fn show(form: String) {
+    leptos::task::spawn_local(async move {
+        let _ = helper("show", &form.into()).await;
+    });
+}
+
+/// Puts the cursor into a form's first field.
+pub fn enter(form: String) {
+    leptos::task::spawn_local(async move {
+        let _ = helper("enter", &form.into()).await;
+    });
+}
+
 /// Lets a waiting new version take over.
 pub async fn update() {
     let _ = helper("update", &JsValue::UNDEFINED).await;

@@ -141,11 +141,21 @@ impl Exercise {
             self.picked.set(Vec::new());
         }
         self.touched.set(false);
+        #[cfg(not(feature = "ssr"))]
+        crate::browser::enter(self.form());
+    }
+
+    /// The id of its form.
+    fn form(self) -> String {
+        self.activity
+            .with_value(|activity| ["a-", &activity.id].concat())
     }
 
     /// Judges the answer as it stands and records it.
     pub fn check(self) {
         let Some(answer) = self.answer().filter(|_| !self.settled.get_untracked()) else {
+            #[cfg(not(feature = "ssr"))]
+            crate::browser::enter(self.form());
             return;
         };
         let judged = self
@@ -167,6 +177,7 @@ impl Exercise {
             if judged.right {
                 crate::browser::focus("go-on");
             }
+            crate::browser::show(self.form());
         }
         self.judged.set(Some(judged));
     }
@@ -274,12 +285,15 @@ impl Exercise {
     }
 
     fn keep_draft(self) {
-        if let Some(answer) = self.answer() {
-            self.study.note(crate::offline::store::set(
-                &self.draft_key(),
-                &answer.encode(),
-            ));
-        }
+        let picked = self.picked.get_untracked().into_iter();
+        let picked = picked.map(|at| match at {
+            NOTHING => "-".to_owned(),
+            at => at.to_string(),
+        });
+        let picked = picked.collect::<Vec<_>>().join(",");
+        let draft = [&picked, "\n", &self.typed.get_untracked()].concat();
+        self.study
+            .note(crate::offline::store::set(&self.draft_key(), &draft));
     }
 
     fn drop_draft(self) {
@@ -319,13 +333,22 @@ impl Exercise {
     }
 
     fn bring_draft(self) {
-        let draft = crate::offline::store::get(&self.draft_key());
-        let answer = draft.and_then(|encoded| {
-            self.activity
-                .with_value(|activity| Answer::decode(&activity.task, &encoded))
+        let Some(draft) = crate::offline::store::get(&self.draft_key()) else {
+            return;
+        };
+        let Some((picked, typed)) = draft.split_once('\n') else {
+            return;
+        };
+        let positions = picked.split(',').filter(|at| !at.is_empty());
+        let positions = positions.map(|at| at.parse().unwrap_or(NOTHING));
+        // A course may have changed since.
+        let whole = picked.replace('-', "0");
+        let fits = self.activity.with_value(|activity| {
+            picked.is_empty() || Answer::decode(&activity.task, &whole).is_some()
         });
-        if let Some(answer) = answer {
-            self.show(answer);
+        if fits {
+            self.picked.set(positions.collect());
+            self.typed.set(typed.to_owned());
             self.touched.set(true);
         }
     }
@@ -336,13 +359,14 @@ impl Exercise {
 pub fn ActivityView(exercise: Exercise) -> impl IntoView {
     let activity = exercise.activity.get_value();
     let id = activity.id.clone();
-    let form = ["a-", &id].concat();
+    let form = exercise.form();
     let ask = match activity.task {
-        Task::OneChoice(_) => key::ASK_ONE,
-        Task::SeveralChoices(_) => key::ASK_SEVERAL,
-        Task::Typed(_) => key::ASK_TYPED,
-        Task::Order(..) => key::ASK_ORDER,
-        Task::Match(..) => key::ASK_MATCH,
+        Task::OneChoice(_) => t(key::ASK_ONE),
+        Task::SeveralChoices(_) => t(key::ASK_SEVERAL),
+        // The question says how much to write.
+        Task::Typed(_) => "",
+        Task::Order(..) => t(key::ASK_ORDER),
+        Task::Match(..) => t(key::ASK_MATCH),
     };
     let field = match &activity.task {
         Task::OneChoice(choices) => choices::view(exercise, choices, "radio").into_any(),
@@ -365,7 +389,7 @@ pub fn ActivityView(exercise: Exercise) -> impl IntoView {
             <input type="hidden" name="activity" value=id />
             <fieldset>
                 <legend class="question" inner_html=activity.question.clone()></legend>
-                <p class="ask">{t(ask)}</p>
+                <p class="ask">{ask}</p>
                 {field}
             </fieldset>
             <Verdict exercise />

@@ -116,7 +116,7 @@ fn current<'a>(
 }
 
 fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> String {
-    let welcome = match progress.is_empty() {
+    let welcome = match progress.is_empty() || study.arrived.get() {
         true => key::WELCOME_NAME,
         false => key::WELCOME_BACK_NAME,
     };

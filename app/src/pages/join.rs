@@ -14,7 +14,7 @@ use crate::api::person::Me;
 use crate::components::frame::address;
 use crate::offline::study::{Line, Study};
 use crate::route::{Way, query};
-use crate::text::{key, t};
+use crate::text::{fill, key, t};
 
 /// A newcomer.
 #[component]
@@ -83,7 +83,17 @@ fn Form(newcomer: bool) -> impl IntoView {
             }
         })
     };
+    let already = move || {
+        let me = study
+            .me
+            .get()
+            .filter(|_| study.line.get() != Line::SignIn)?;
+        Some(view! {
+            <p class="note">{fill(t(key::JOIN_ALREADY), &[("name", &me.name)])} " " <a href=address("/cohort")>{t(key::NAV_COHORT)}</a></p>
+        })
+    };
     view! {
+        {already}
         <form novalidate on:submit=send>
             <Text name="code" class="code" label=key::FIELD_CODE help=key::FIELD_CODE_HELP value=fields.code problem=fields.problem />
             <Text name="name" class="" label=key::FIELD_NAME help=name_help value=fields.name problem=fields.problem />

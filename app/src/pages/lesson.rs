@@ -76,6 +76,8 @@ struct Walk {
     now: RwSignal<usize>,
     /// So many steps are drawn, besides the one on the screen: on a slow phone the others follow one by one.
     drawn: RwSignal<usize>,
+    /// When «try again» was tapped last, epoch milliseconds.
+    tapped_ms: StoredValue<i64>,
     /// Steps, the end not counted.
     length: usize,
     exercises: StoredValue<Vec<Vec<Exercise>>>,
@@ -195,6 +197,7 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
         study,
         place,
         now: RwSignal::new(0),
+        tapped_ms: StoredValue::new(0),
         drawn: RwSignal::new(if cfg!(feature = "ssr") { usize::MAX } else { 0 }),
         length: content.steps.len(),
         exercises: StoredValue::new(exercises.clone()),
@@ -356,6 +359,21 @@ fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
         (true, 0) => t(key::LAMP_SENT).to_owned(),
         (true, n) => count(t(study.line.get().waiting()), n),
     };
+    // The steps that still ask for something.
+    let open = move || {
+        let waits = |exercises: &Vec<Exercise>| exercises.iter().any(|one| !one.settled.get());
+        let link = |at: usize| {
+            let title = walk
+                .content
+                .with_value(|content| content.steps[at].title.clone());
+            view! { <li><button class="plain" on:click=move |_| walk.go(at)>{title}</button></li> }
+        };
+        let open = walk.exercises.with_value(|all| {
+            let steps = all.iter().enumerate().filter(|(_, here)| waits(here));
+            steps.map(|(at, _)| at).collect::<Vec<_>>()
+        });
+        open.into_iter().map(link).collect_view()
+    };
     let id = ["step-", &(length + 1).to_string()].concat();
     let next = following.unwrap_or_else(|| [address("/course/"), info.outline.id.clone()].concat());
     view! {
@@ -363,6 +381,7 @@ fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
             <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{move || t(if all_done() { key::END_GROWN } else { key::END_BEGUN })}</h2>
             <div inner_html=move || outline.with_value(|outline| study.progress.with(|progress| fresh(outline, progress, number)))></div>
             <p class="lead">{move || t(if all_done() { key::END_TEXT } else { key::END_BEGUN_TEXT })}</p>
+            <ul class="bare">{open}</ul>
             <p class="note" role="status"><span>{saved}</span></p>
         </section>
         <Bar walk next />
@@ -404,10 +423,22 @@ fn Bar(walk: Walk, next: String) -> impl IntoView {
     }
 }
 
+fn now_ms() -> i64 {
+    #[cfg(not(feature = "ssr"))]
+    return crate::browser::now_ms();
+    #[cfg(feature = "ssr")]
+    0
+}
+
 fn act(walk: Walk) {
     match walk.at_work() {
         Some(exercise) if exercise.ready() => exercise.check(),
-        Some(exercise) => exercise.again(),
+        Some(exercise) => {
+            walk.tapped_ms.set_value(now_ms());
+            exercise.again();
+        }
+        // The second tap of two was meant for «try again».
+        None if now_ms() - walk.tapped_ms.get_value() < 700 => {}
         None => walk.go(walk.now.get_untracked() + 1),
     }
 }

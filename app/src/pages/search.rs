@@ -76,12 +76,13 @@ fn results(shelf: &Shelf, query: &str) -> String {
         ];
         element("li", &told.concat())
     };
+    let told = match found.len() {
+        MOST => key::SEARCH_FIRST,
+        _ => key::SEARCH_FOUND,
+    };
     let rows: String = found.iter().map(|at| row(*at)).collect();
     [
-        text(
-            "p class=\"quiet\"",
-            &count(t(key::SEARCH_FOUND), found.len()),
-        ),
+        text("p class=\"quiet\"", &count(t(told), found.len())),
         element("ul class=\"found bare\"", &rows),
     ]
     .concat()

@@ -98,7 +98,13 @@ impl Fields {
         if empty(self.name) {
             return Err(ApiError::BadName.into());
         }
-        self.secret().ok_or(ApiError::BadSecret.into())
+        self.secret().ok_or(Wrong {
+            text: match self.by_pictures.get_untracked() {
+                true => key::ERROR_TWO_PICTURES,
+                false => key::ERROR_FOUR_DIGITS,
+            },
+            field: "secret",
+        })
     }
 
     /// The PIN, or the two pictures in alphabetical order: nobody has to remember which came first.

@@ -37,8 +37,8 @@ pub fn Secret(fields: Fields, newcomer: bool) -> impl IntoView {
             <p class="help">{t(help)}</p>
             <div class="either">{way(true, key::TWO_PICTURES)}{way(false, key::FOUR_DIGITS)}</div>
         </fieldset>
-        {asked}
         <Problem problem=fields.problem field="secret" />
+        {asked}
     }
 }
 
