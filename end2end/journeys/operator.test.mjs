@@ -282,7 +282,7 @@ test('behind TLS the cookie is __Host-, Secure and HttpOnly, and HSTS is sent', 
   const people = await cast(server);
   const answer = await people.officer.copy().fetch('/api/staff/sign_in', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ login: 'jamilya', password: 'three words in a row' }).toString() });
   const [cookie] = answer.headers.getSetCookie();
-  assert.match(cookie, /^__Host-chyrak=\w{64}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/);
+  assert.match(cookie, /^__Host-chyrak-staff=\w{64}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/);
   assert.match(answer.headers.get('strict-transport-security'), /max-age=\d{7,}/);
   await server.close();
 });

@@ -58,6 +58,7 @@ const deeds = {
   'event/push her own': ({ learner }) => push(learner.me.id),
   "event/push another learner's": () => push(on.elsewhere.learner.me.id),
   'staff/sign_in': () => ({ login: on.manager.login, password: PASSWORD }),
+  'staff/sign_out': () => ({}),
   'staff/invitation': async () => ({ token: await invitation() }),
   'staff/accept': async () => ({ token: await invitation(), programme: '', name: 'Жаңы', login: `new${another()}`, password: PASSWORD }),
   'staff/overview': () => ({ lang }),

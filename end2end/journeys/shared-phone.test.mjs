@@ -83,3 +83,25 @@ journey('two tabs of one phone take turns, and every answer is kept once', on, a
   await open(first, '/ky/course/mobilography');
   assert.equal(await first.locator('.lessons > .begun').count(), 2, 'both lessons are begun');
 });
+
+journey('an instructor who signs in on a learner\'s phone ends nobody\'s session, and the other way round', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Бурул', '1928');
+  const page = await way.phoneOf(learner);
+  const sessions = [...learner.cookies, ...on.instructor.copy().cookies];
+  assert.equal(new Set(sessions.map((cookie) => cookie.name)).size, 2);
+  await page.context().addCookies(sessions);
+  const study = await Study.open(page, on.server);
+  await study.reach('wipe-with-what');
+  await study.answer('wipe-with-what');
+  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  assert.equal((await on.instructor.row(on.cohort, learner)).cells[0].tries, 1, 'what she answers is sent as hers');
+  await open(page, `/ky/staff/cohort/${on.cohort.id}`);
+  await page.getByRole('row', { name: 'Бурул' }).waitFor();
+  await open(page, '/ky/staff');
+  await page.getByRole('button', { name: text('ky', 'sign_out') }).tap();
+  await page.waitForFunction(() => fetch('/api/staff/overview', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'lang=ky' }).then((answer) => answer.status === 403));
+  const again = await Study.open(page, on.server);
+  await again.reach('check-1');
+  await again.answer('check-1');
+  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+});

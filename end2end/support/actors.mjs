@@ -24,7 +24,7 @@ export class Person {
 
   async fetch(path, { headers, ...rest } = {}) {
     const answer = await fetch(this.server.url + path, { redirect: 'manual', ...rest, headers: { 'sec-fetch-site': 'same-origin', cookie: this.cookie, ...headers } });
-    const given = answer.headers.getSetCookie().find((cookie) => /^(__Host-)?chyrak=/.test(cookie));
+    const given = answer.headers.getSetCookie().find((cookie) => /^(__Host-)?chyrak(-staff)?=/.test(cookie));
     if (given) this.cookie = given.split(';')[0];
     return answer;
   }

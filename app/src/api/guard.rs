@@ -146,7 +146,7 @@ pub async fn open_session(account: Uuid, role: Role) -> Result<(), ApiError> {
         user_agent_short: agent,
     };
     state.db.add_session(&session).await?;
-    set_cookie(&state, &token, life_ms / 1000);
+    set_cookie(&state, &token, life_ms / 1000, role != Role::Learner);
     Ok(())
 }
 
@@ -156,12 +156,14 @@ pub async fn open_session(account: Uuid, role: Role) -> Result<(), ApiError> {
 /// [`ApiError::Trouble`] if storage fails.
 pub async fn close_session() -> Result<(), ApiError> {
     let state = State::get();
-    if let Some(token) = token() {
+    let parts = use_context::<Parts>();
+    let staff = parts.as_ref().is_some_and(of_staff);
+    if let Some(token) = parts.and_then(|parts| cookie(&state, &parts, staff)) {
         let key = secret::token_hash(&token);
         state.db.revoke_session(&key, now_ms()).await?;
         forget(&state, |hash, _| hash == key);
     }
-    set_cookie(&state, "", 0);
+    set_cookie(&state, "", 0, staff);
     Ok(())
 }
 
@@ -178,15 +180,28 @@ fn forget(state: &State, which: impl Fn(&str, &Signed) -> bool) {
         .retain(|hash, (who, _)| !which(hash, who));
 }
 
-fn cookie_name(secure: bool) -> &'static str {
-    if secure { "__Host-chyrak" } else { "chyrak" }
+/// Two cookies, so that an instructor who tries a lesson on her own phone, or who signs in on a learner's, ends nobody's
+/// session.
+fn cookie_name(secure: bool, staff: bool) -> &'static str {
+    match (secure, staff) {
+        (true, false) => "__Host-chyrak",
+        (false, false) => "chyrak",
+        (true, true) => "__Host-chyrak-staff",
+        (false, true) => "chyrak-staff",
+    }
 }
 
-fn set_cookie(state: &State, token: &str, life_s: i64) {
+/// Whether a request is about what staff do.
+fn of_staff(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    path.starts_with("/api/staff/") || path.starts_with("/live/")
+}
+
+fn set_cookie(state: &State, token: &str, life_s: i64, staff: bool) {
     let secure = if state.secure { "; Secure" } else { "" };
     let cookie = format!(
         "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={life_s}{secure}",
-        cookie_name(state.secure)
+        cookie_name(state.secure, staff)
     );
     if let (Ok(value), Some(response)) = (
         HeaderValue::from_str(&cookie),
@@ -201,10 +216,15 @@ fn token() -> Option<String> {
     token_of(&State::get(), &use_context::<Parts>()?)
 }
 
-/// The session token in a request's cookies.
+/// The session token in a request's cookies: that of the area, or else the other one, whose owner is told that she may not.
 #[must_use]
 pub fn token_of(state: &State, parts: &Parts) -> Option<String> {
-    let name = cookie_name(state.secure);
+    let staff = of_staff(parts);
+    cookie(state, parts, staff).or_else(|| cookie(state, parts, !staff))
+}
+
+fn cookie(state: &State, parts: &Parts, staff: bool) -> Option<String> {
+    let name = cookie_name(state.secure, staff);
     let cookies = parts
         .headers
         .get_all(COOKIE)

@@ -29,7 +29,9 @@ impl Me {
             &cohort.course,
             &cohort.code,
         ];
+        let ended: &[u8] = if cohort.ended { b"ended" } else { b"" };
         let bytes = fields.iter().flat_map(|field| field.bytes().chain([0]));
+        let bytes = bytes.chain(ended.iter().copied());
         let digest = bytes.fold(0x811c_9dc5_u32, |digest, byte| {
             (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193)
         });
@@ -45,6 +47,9 @@ pub struct CohortName {
     pub centre: String,
     pub course: String,
     pub code: String,
+    /// Nobody new can join it, and nobody signs in with its code any more.
+    #[serde(default)]
+    pub ended: bool,
 }
 
 /// The cohort with this join code, so that she sees where she is about to join.
@@ -111,6 +116,7 @@ pub mod ssr {
             centre: cohort.centre,
             course: cohort.course_id,
             code: show_code(&cohort.code),
+            ended: cohort.ended_ms.is_some(),
         }
     }
 

@@ -99,6 +99,12 @@ pub async fn sign_in(login: String, password: String) -> Result<(), ApiError> {
     ssr::sign_in(&login, &password).await
 }
 
+/// Ends the session of whoever is signed in, not that of a learner on the same phone.
+#[server(name = StaffSignOut, endpoint = "staff/sign_out")]
+pub async fn sign_out() -> Result<(), ApiError> {
+    super::guard::close_session().await
+}
+
 /// What the invitation with this token is for.
 #[server(name = ReadInvitation, endpoint = "staff/invitation")]
 pub async fn invitation(token: String) -> Result<Invitation, ApiError> {

@@ -136,7 +136,6 @@ mod browser {
         Choice { text right why }
         Typed { accepted wrong }
         Me { id name cohort }
-        CohortName { id name centre course code }
         Pushed { shift_ms as_sent events since more me }
     }
 
@@ -184,6 +183,19 @@ mod browser {
                     captions: field(&content, "captions")?,
                 },
                 _ => Self::Activity(Read::read(&content)?),
+            })
+        }
+    }
+
+    impl Read for CohortName {
+        fn read(value: &JsValue) -> Option<Self> {
+            Some(Self {
+                id: field(value, "id")?,
+                name: field(value, "name")?,
+                centre: field(value, "centre")?,
+                course: field(value, "course")?,
+                code: field(value, "code")?,
+                ended: field(value, "ended").unwrap_or_default(),
             })
         }
     }

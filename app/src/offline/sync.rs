@@ -88,7 +88,7 @@ async fn send_all(study: Study) {
                     return;
                 }
             }
-            Err(ApiError::SignIn) => {
+            Err(ApiError::SignIn | ApiError::NotAllowed) => {
                 study.line.set(Line::SignIn);
                 return;
             }

@@ -26,10 +26,16 @@ pub fn Cohort() -> impl IntoView {
             <p class="lead">{fill(t(key::COHORT_OF), &[("cohort", &me.cohort.name), ("centre", &me.cohort.centre)])}</p>
             <Sent />
             <p class="acts"><a class="act" href=[address("/course/"), me.cohort.course.clone()].concat()>{t(key::COHORT_COURSE)}</a></p>
-            <h2>{t(key::SIGN_IN_ELSEWHERE)}</h2>
-            <p>{fill(t(key::SIGN_IN_ELSEWHERE_TEXT), &[("code", &me.cohort.code), ("name", &me.name)])}</p>
-            <h2>{t(key::SHARED_PHONE)}</h2>
-            <p>{t(key::SHARED_PHONE_TEXT)}</p>
+            {match me.cohort.ended {
+                true => view! { <p class="note">{t(key::COHORT_ENDED)}</p> }.into_any(),
+                false => view! {
+                    <h2>{t(key::SIGN_IN_ELSEWHERE)}</h2>
+                    <p>{fill(t(key::SIGN_IN_ELSEWHERE_TEXT), &[("code", &me.cohort.code), ("name", &me.name)])}</p>
+                    <h2>{t(key::SHARED_PHONE)}</h2>
+                    <p>{t(key::SHARED_PHONE_TEXT)}</p>
+                }
+                .into_any(),
+            }}
             <p class="acts"><button class="act soft" on:click=move |_| sign_out(study)>{t(key::SIGN_OUT)}</button></p>
         }
         .into_any(),

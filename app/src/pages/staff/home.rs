@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::field::{Field, Input, Must, complete};
 use super::link::LinkOf;
 use super::{Deed, Refused, Said, Told, ask, ts};
-use crate::api::person::sign_out;
+use crate::api::staff::sign_out;
 use crate::api::staff::{
     Centre, CohortInfo, Overview, Post, add_centre, add_cohort, invite_manager, invite_officer,
     overview,
