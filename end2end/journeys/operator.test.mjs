@@ -154,6 +154,15 @@ test('a course that has been published stays whole, pictures too, when it is bro
   }
 });
 
+test('a folder for a language that nobody can choose is told, with those there are', () => {
+  const folder = file('misspelt');
+  bread(join(folder, 'bread'));
+  cpSync(join(folder, 'bread/ky'), join(folder, 'bread/kg'), { recursive: true });
+  const checked = chyrak('courses', '--courses', folder);
+  refused(checked, /1 place to mend/);
+  assert.match(checked.stdout, /^bread\/kg: “kg” is no language here.*ky, uz, az, ru, en$/m);
+});
+
 test('a course that takes the place of a built-in one is told', () => {
   const folder = file('instead');
   bread(join(folder, 'mobilography'));
@@ -184,6 +193,8 @@ test('a backup is taken while the server works, and restored into an empty datab
   await learner.push([answered('light', 'check-2')]); // after the backup
   const again = chyrak('backup', file('backup'), '--database', on.server.database);
   refused(again, /backup/);
+  refused(chyrak('backup', file('nowhere/backup'), '--database', on.server.database), /there is no folder .*nowhere/);
+  assert.equal(existsSync(file('nowhere')), false);
 
   for (const database of [`sqlite:${file('restored.db')}`, postgresDatabase('restored')].filter(Boolean)) {
     const restored = chyrak('restore', file('backup'), '--database', database);
@@ -201,6 +212,10 @@ test('a lost officer gets a new link', async () => {
   const { status, stdout, stderr } = chyrak('invite-officer', '--database', on.server.database, '--public-url', 'https://chyrak.example');
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^https:\/\/chyrak\.example\/ky\/staff\/invitation\/\w{64}\n$/);
+  assert.equal(stderr, '');
+  const local = chyrak('invite-officer', '--database', on.server.database);
+  assert.match(local.stdout, /^http:\/\/127\.0\.0\.1:3000\/ky\/staff\/invitation\/\w{64}\n$/);
+  assert.match(local.stderr, /begins with http:\/\/127\.0\.0\.1:3000,.*--public-url/);
 });
 
 test('of the links that several first starts have printed only the newest is good, and it works once', async () => {

@@ -3,7 +3,7 @@
 mod folder;
 mod layout;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::api::courses::Courses;
 use app::api::state::now_ms;
@@ -32,7 +32,7 @@ struct Published {
 pub fn check(config: &Config) -> Result<(), String> {
     let mut faults = 0;
     for (id, files) in all(config.courses.as_deref())? {
-        let (parsed, warnings) = learning::parse::course(&id, &files);
+        let (parsed, warnings) = read(&id, &files);
         for warning in &warnings {
             println!("{}", sentence(&id, warning));
         }
@@ -58,7 +58,7 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
     let (mut courses, mut contents) = (Courses::default(), Contents::default());
     let all = all(config.courses.as_deref())?;
     for (id, files) in &all {
-        let (parsed, warnings) = learning::parse::course(id, files);
+        let (parsed, warnings) = read(id, files);
         for warning in &warnings {
             tracing::warn!("{}", sentence(id, warning));
         }
@@ -126,10 +126,28 @@ async fn without_folder(
 }
 
 fn sentence(course: &str, warning: &Warning) -> String {
-    format!(
-        "{course}/{}:{}: {}",
-        warning.file, warning.line, warning.text
-    )
+    format!("{course}/{}: {}", warning.place(), warning.text)
+}
+
+/// Reads a course. Beside what its files have: a folder for a language that nobody can choose, such as `kg` for `ky`.
+fn read(id: &str, files: &Files) -> (Option<Parsed>, Vec<Warning>) {
+    let (parsed, mut warnings) = learning::parse::course(id, files);
+    let folders: BTreeSet<&str> = files
+        .keys()
+        .filter(|file| file.ends_with(".md"))
+        .filter_map(|file| Some(file.split_once('/')?.0))
+        .filter(|folder| *folder != "media" && Lang::parse(folder).is_none())
+        .collect();
+    let known = Lang::ALL.map(Lang::code).join(", ");
+    warnings.extend(folders.into_iter().map(|folder| Warning {
+        file: folder.to_owned(),
+        line: 0,
+        text: format!(
+            "“{folder}” is no language here, so nobody sees what is in this folder; the languages are {known}"
+        ),
+        fatal: false,
+    }));
+    (parsed, warnings)
 }
 
 async fn publish(db: &Database, files: &Files, parsed: Parsed) -> Result<Published, String> {

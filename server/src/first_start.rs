@@ -35,6 +35,13 @@ pub async fn invite(config: &Config) -> Result<(), String> {
     let db = operate::open_existing(config).await?;
     let state = serve::shared(config, db, Courses::default()).await?;
     println!("{}", link(&state).await?);
+    if config.public_url.is_none() {
+        eprintln!(
+            "The link begins with {}, the address that a server without --public-url has. If yours has another, give \
+             --public-url or --address as it does.",
+            config.url()
+        );
+    }
     state.db.close().await;
     Ok(())
 }

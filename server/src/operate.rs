@@ -32,6 +32,15 @@ fn sqlite_file(config: &Config) -> Option<&Path> {
 }
 
 pub async fn backup(config: &Config, file: &Path) -> Result<(), String> {
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(format!(
+            "No backup was written: there is no folder {}. Make it first, or name another.",
+            folder.display()
+        ));
+    }
     let db = open_existing(config).await?;
     db.backup(file)
         .await

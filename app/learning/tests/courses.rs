@@ -170,7 +170,7 @@ fn a_missing_lesson_keeps_the_language_out() {
     let mut folder = Folder::new();
     folder
         .without("ky/light.md")
-        .warns(&["ky/light.md:0: error: the file is not there"]);
+        .warns(&["ky/light.md: error: the file is not there"]);
     let parsed = folder.read().0.unwrap();
     assert_eq!(parsed.outline.languages, ["en"]);
     assert_eq!(parsed.outline.lessons[0].activities.len(), 3);
@@ -182,18 +182,18 @@ fn files_that_cannot_be_read_are_named() {
     let mut folder = Folder::new();
     folder
         .without("course.toml")
-        .warns(&["course.toml:0: error: the file is not there"]);
+        .warns(&["course.toml: error: the file is not there"]);
     assert!(folder.read().0.is_none());
     Folder::new()
         .without("en/course.md")
-        .warns(&["en/course.md:0: error: the file is not there"]);
+        .warns(&["en/course.md: error: the file is not there"]);
     Folder::new()
         .set("en/light.md", b"# Light\n\n\xff")
-        .warns(&["en/light.md:0: error: line 3 is not UTF-8 text"]);
+        .warns(&["en/light.md: error: line 3 is not UTF-8 text"]);
     let large = " ".repeat(256 * 1024 + 1);
     Folder::new()
         .set("en/light.md", &large)
-        .warns(&["en/light.md:0: error: the file is larger than 256 KiB"]);
+        .warns(&["en/light.md: error: the file is larger than 256 KiB"]);
     Folder::new().set("media/line.svg", &large).warns(&[
         "en/frame.md:6: error: media/line.svg is larger than 256 KiB",
         "ky/frame.md:6: error: media/line.svg is larger than 256 KiB",
@@ -204,7 +204,7 @@ fn files_that_cannot_be_read_are_named() {
     ]);
     let mut folder = Folder::new();
     folder.0.retain(|file, _| !file.contains(".md"));
-    folder.warns(&["course.toml:0: error: the course has no language folder"]);
+    folder.warns(&["course.toml: error: the course has no language folder"]);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_lesson_that_is_not_listed_is_named() {
         .set("ky/extra.md", LIGHT)
         .set("ky/notes.txt", "")
         .set("README.md", "")
-        .warns(&["ky/extra.md:0: course.toml does not list this lesson"]);
+        .warns(&["ky/extra.md: course.toml does not list this lesson"]);
 }
 
 #[test]
@@ -255,8 +255,8 @@ fn the_outline_has_its_rules() {
     assert_eq!(
         lines,
         [
-            "course.toml:0: error: the course id “Bad_Id” needs the form digital-literacy",
-            "course.toml:0: error: the lesson id “../light” needs the form steady-hands",
+            "course.toml: error: the course id “Bad_Id” needs the form digital-literacy",
+            "course.toml: error: the lesson id “../light” needs the form steady-hands",
         ]
     );
 }
@@ -330,7 +330,7 @@ fn languages_may_not_differ_where_progress_depends_on_it() {
         ]);
     Folder::new()
         .replace("en/frame.md", "<!-- id: word -->\n\nA word?\n\n[[yes]]", "")
-        .warns(&["en/frame.md:0: error: ky has 2 activities, this file 1"]);
+        .warns(&["en/frame.md: error: ky has 2 activities, this file 1"]);
 }
 
 /// Five languages, and what is told of a mistake in `ky/light.md`.

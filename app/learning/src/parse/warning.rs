@@ -20,7 +20,18 @@ pub struct Warning {
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mark = if self.fatal { "error: " } else { "" };
-        write!(f, "{}:{}: {mark}{}", self.file, self.line, self.text)
+        write!(f, "{}: {mark}{}", self.place(), self.text)
+    }
+}
+
+impl Warning {
+    /// `ky/light.md:12`, or `ky/light.md` where it is about the whole file.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self.line {
+            0 => self.file.clone(),
+            line => format!("{}:{line}", self.file),
+        }
     }
 }
 
