@@ -134,8 +134,7 @@ fn read(id: &str, files: &Files) -> (Option<Parsed>, Vec<Warning>) {
     let (parsed, mut warnings) = learning::parse::course(id, files);
     let folders: BTreeSet<&str> = files
         .keys()
-        .filter(|file| file.ends_with(".md"))
-        .filter_map(|file| Some(file.split_once('/')?.0))
+        .filter_map(|file| Some(file.strip_suffix(".md")?.split_once('/')?.0))
         .filter(|folder| *folder != "media" && Lang::parse(folder).is_none())
         .collect();
     let known = Lang::ALL.map(Lang::code).join(", ");
