@@ -61,8 +61,7 @@ fn staff_page(route: Route) -> AnyView {
     match route {
         Route::NotFound => pages::not_found::NotFound().into_any(),
         // The staff's pages are on the server only.
-        _ => view! { <h1>{t(key::NAV_STAFF)}</h1> <p class="note">{t(key::ERROR_OFFLINE)}</p> }
-            .into_any(),
+        _ => view! { <h1>{t(key::NAV_STAFF)}</h1> <crate::components::frame::NoLine /> }.into_any(),
     }
 }
 

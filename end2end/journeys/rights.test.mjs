@@ -66,6 +66,10 @@ const deeds = {
   'staff/add_cohort to the centre': () => ({ centre: on.centre.id, name: 'Топ', course: COURSE, lang }),
   'staff/rename_cohort': ({ cohort }) => ({ cohort: cohort.id, name: 'Башка ат' }),
   'staff/end_cohort': ({ cohort }) => ({ cohort: cohort.id }),
+  'staff/reopen_cohort': async ({ cohort }) => {
+    await on.instructor.call('staff/end_cohort', { cohort: cohort.id });
+    return { cohort: cohort.id };
+  },
   'staff/invite_instructor': ({ cohort }) => ({ cohort: cohort.id }),
   'staff/invite_manager': () => ({ centre: on.centre.id }),
   'staff/invite_officer': () => ({}),

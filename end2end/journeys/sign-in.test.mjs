@@ -83,7 +83,7 @@ for (const lang of LANGUAGES) {
     await join.fill({ code, name: ' ' });
     await join.refused('error_bad_name', { code, pin });
     await join.fill({ code, name, pin: '12' });
-    await join.refused('error_bad_secret', { code, pin: '12' });
+    await join.refused('error_four_digits', { code, pin: '12' });
 
     const sign = await Form.open(page, lang, 'sign-in');
     await sign.fill({ code, name, pin: '7531' });
@@ -107,7 +107,7 @@ journey('an empty form names what is missing from the top, one thing at a time, 
   await form.refused('error_bad_name', { code: on.cohort.code });
   assert.equal(await focused(), 'name');
   await page.locator('#name').fill('Ж');
-  await form.refused('error_bad_secret', { name: 'Ж' });
+  await form.refused('error_two_pictures', { name: 'Ж' });
   assert.equal(await focused(), 'secret');
 });
 

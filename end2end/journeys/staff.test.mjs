@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { Learner, PASSWORD, Staff, answered } from '../support/actors.mjs';
-import { SAYS_NO, journey, launch, open } from '../support/browser.mjs';
+import { NO_LINE, SAYS_NO, journey, launch, open } from '../support/browser.mjs';
 import { Office } from '../support/office.mjs';
 import { start } from '../support/server.mjs';
 import { text } from '../support/texts.mjs';
@@ -157,6 +157,106 @@ journey('only the invitation for learners is printed, on one sheet', on, async (
   assert.deepEqual(beside, []);
   const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g);
   assert.equal(sheets.length, 1);
+});
+
+journey('an ended cohort says so, offers nothing that would not work, and can be opened again', on, async (way) => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'gulay', password: PASSWORD });
+  const before = (await api.overview()).cohorts;
+  const cohort = await api.addCohort((await api.overview()).centres[0].id, 'Жума');
+  const learner = await Learner.join(on.server, cohort, 'Асель Т.', '1212');
+  const office = new Office(await way.office(api, { forgive: SAYS_NO }));
+  const { page } = office;
+  await open(page, `/ky/staff/cohort/${cohort.id}`);
+  const end = await office.unfold('staff_end_cohort');
+  await end.getByRole('button').click();
+  await office.told('staff_end_told', { name: 'Жума' });
+  const day = new Date().toLocaleDateString('de', { day: '2-digit', month: '2-digit', year: 'numeric' });
+  await page.getByText(text('ky', 'staff_ended_on', { date: day })).waitFor();
+  for (const key of ['staff_invite_learners', 'staff_invite_instructor', 'staff_live', 'staff_not_live']) assert.equal(await page.getByText(text('ky', key), { exact: true }).count(), 0, key);
+  await office.row('Асель Т.').getByRole('button').click();
+  await page.locator('.card h2').waitFor();
+  assert.equal(await page.locator('.card').getByText(text('ky', 'staff_reset_pin'), { exact: true }).count(), 0);
+  const own = { cohort: cohort.id, learner: learner.me.id };
+  for (const [deed, args] of [['reset_secret', own], ['letter', { cohort: cohort.id, lang: 'ky' }], ['invite_instructor', { cohort: cohort.id }]]) {
+    await assert.rejects(api.call(`staff/${deed}`, args), { reason: 'CohortEnded' }, deed);
+  }
+  await learner.push([]); // she is still signed in
+  assert.equal((await api.overview()).cohorts.at(-1).id, cohort.id, 'ended ones stand last');
+  assert.equal(before.length > 0, true);
+
+  await open(page, `/ky/staff/cohort/${cohort.id}/letter`);
+  await page.getByText(text('ky', 'staff_has_ended')).waitFor();
+  await open(page, `/ky/staff/cohort/${cohort.id}`);
+  const reopen = await office.unfold('staff_reopen_cohort');
+  await reopen.getByRole('button').click();
+  await office.told('staff_reopened', { name: 'Жума' });
+  await page.getByText(text('ky', 'staff_live'), { exact: true }).waitFor();
+  await learner.elsewhere();
+
+  await office.row('Асель Т.').getByRole('button').click();
+  const remove = await office.unfold('staff_remove');
+  await remove.getByRole('button').click();
+  await page.locator('#told').filter({ hasText: 'Асель Т.' }).waitFor();
+  await Learner.join(on.server, cohort, 'Асель Т.', '1212');
+  await office.row('Асель Т.').waitFor();
+  await page.locator('#told:empty').waitFor({ state: 'attached' });
+});
+
+journey('a learner\'s phone shows staff the way to sign in', on, async (way) => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'gulay', password: PASSWORD });
+  const [cohort] = (await api.overview()).cohorts;
+  const learner = await Learner.join(on.server, cohort, 'Бурул', '1212');
+  const page = await way.office(learner, { forgive: SAYS_NO });
+  await open(page, '/ky/staff');
+  await page.getByText(text('ky', 'staff_other_person')).waitFor();
+  await page.locator('main').getByRole('link', { name: text('ky', 'sign_in'), exact: true }).click();
+  await page.waitForURL('**/ky/staff/sign-in');
+});
+
+journey('what is guessed at once is no PIN and no password', on, async () => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'jamilya', password: PASSWORD });
+  const [cohort] = (await api.overview()).cohorts;
+  await assert.rejects(Learner.join(on.server, cohort, 'Гүлзат', '1111'), { reason: 'TooEasy' });
+  const token = (await api.call('staff/invite_officer', { lang: 'uz' })).split('/uz/staff/invitation/')[1];
+  await assert.rejects(new Staff(on.server).call('staff/accept', { token, programme: '', name: 'Жаңыл', login: 'janyl', password: 'жжжжжжжжжж' }), { reason: 'TooEasy' });
+});
+
+journey('a page that needs the server opens by itself when it is back', on, async (way) => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'gulay', password: PASSWORD });
+  const page = await way.office(api, { forgive: NO_LINE });
+  await open(page, '/ky/staff');
+  await page.getByRole('link', { name: 'Шейшемби' }).waitFor();
+  await on.server.kill();
+  await page.getByRole('link', { name: 'Шейшемби' }).click();
+  await page.getByText(text('ky', 'page_needs_line')).waitFor();
+  await page.getByRole('button', { name: text('ky', 'try_again') }).waitFor();
+  await on.server.start();
+  await page.getByText(text('ky', 'staff_live'), { exact: true }).waitFor({ timeout: 30_000 });
+});
+
+journey('on a narrow phone the numbers of the lessons stand above, and no number covers another', on, async (way) => {
+  const api = new Staff(on.server);
+  await api.call('staff/sign_in', { login: 'gulay', password: PASSWORD });
+  const cohort = (await api.overview()).cohorts.find(({ name }) => name === 'Шейшемби');
+  const learner = await Learner.join(on.server, cohort, 'Нурайым', '1212');
+  await learner.push(Array.from({ length: 24 }, (_, at) => answered('light', 'check-1', at % 2 ? 100 : 0)));
+  const page = await way.office(api);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, `/ky/staff/cohort/${cohort.id}`);
+  const row = page.getByRole('row', { name: 'Нурайым' });
+  await row.waitFor();
+  const at = await row.locator('td.cell').nth(2).evaluate((cell) => {
+    const box = (element) => { const range = document.createRange(); range.selectNodeContents(element); return range.getBoundingClientRect(); };
+    const head = document.querySelectorAll('.loom thead .n')[2].getBoundingClientRect();
+    return { cell: cell.getBoundingClientRect(), head, tries: box(cell.querySelector('b')), wrong: box(cell.querySelector('i')) };
+  });
+  assert.equal(at.head.height > 8 && Math.abs(at.head.left - at.cell.left) < 2, true, 'the head stands above its column');
+  assert.equal(at.wrong.top >= at.tries.bottom - 3 || at.wrong.left >= at.tries.right, true, 'apart');
+  for (const part of [at.tries, at.wrong]) assert.equal(part.left >= at.cell.left && part.right <= at.cell.right && part.bottom <= at.cell.bottom, true, 'inside');
 });
 
 journey('an invitation\'s link is copied by a button, and it is said what it is for', on, async (way) => {

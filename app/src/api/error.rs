@@ -31,6 +31,8 @@ pub enum ApiError {
     BadName,
     /// The PIN is not four digits, or two pictures were not chosen.
     BadSecret,
+    /// A PIN or password of one character repeated.
+    TooEasy,
     /// The password is shorter than 10 or longer than 200 characters.
     BadPassword,
     /// Too many wrong tries; wait some minutes.
@@ -76,6 +78,7 @@ impl ApiError {
             Self::LoginTaken => key::ERROR_LOGIN_TAKEN,
             Self::BadName => key::ERROR_BAD_NAME,
             Self::BadSecret => key::ERROR_BAD_SECRET,
+            Self::TooEasy => key::ERROR_TOO_EASY,
             Self::BadPassword => key::ERROR_BAD_PASSWORD,
             Self::TooManyTries => key::ERROR_TOO_MANY_TRIES,
             Self::InviteGone => key::ERROR_INVITE_GONE,

@@ -226,10 +226,13 @@ pub mod ssr {
     }
 
     /// # Errors
-    /// [`ApiError::BadSecret`] if it is neither four digits nor two different pictures.
+    /// [`ApiError::BadSecret`] if it is neither four digits nor two different pictures; [`ApiError::TooEasy`] for `1111`.
     pub fn secret_kind(secret: &str) -> Result<SecretKind, ApiError> {
         if secret.len() == 4 && secret.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Ok(SecretKind::Pin);
+            return match is_one_repeated(secret) {
+                true => Err(ApiError::TooEasy),
+                false => Ok(SecretKind::Pin),
+            };
         }
         let known = |picture| secret::PICTURES.contains(&picture);
         match secret.split_once('+') {
@@ -237,6 +240,28 @@ pub mod ssr {
                 Ok(SecretKind::Pictures)
             }
             _ => Err(ApiError::BadSecret),
+        }
+    }
+
+    /// One character and nothing else: what is tried first by whoever guesses.
+    #[must_use]
+    pub fn is_one_repeated(secret: &str) -> bool {
+        let mut characters = secret.chars();
+        let first = characters.next();
+        characters.all(|character| Some(character) == first)
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn a_pin_of_four_equal_digits_is_too_easy() {
+            assert!(matches!(secret_kind("1234"), Ok(SecretKind::Pin)));
+            assert!(matches!(secret_kind("1112"), Ok(SecretKind::Pin)));
+            assert!(matches!(secret_kind("0000"), Err(ApiError::TooEasy)));
+            assert!(matches!(secret_kind("111"), Err(ApiError::BadSecret)));
+            assert!(is_one_repeated("жжжжжжжжжж") && !is_one_repeated("жжжжжжжжжа"));
         }
     }
 }

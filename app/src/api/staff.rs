@@ -45,7 +45,8 @@ pub struct CohortInfo {
     pub course: String,
     pub code: String,
     pub learners: i64,
-    pub ended: bool,
+    /// Epoch milliseconds; `None` while it goes on.
+    pub ended_ms: Option<i64>,
 }
 
 /// Learners × lessons of a cohort.
@@ -92,6 +93,8 @@ pub struct Letter {
     pub site: String,
     /// The QR code of the address with the code: an SVG element.
     pub qr: String,
+    /// The address leads to the server's own machine only: no phone can open it.
+    pub stays: bool,
 }
 
 #[server(endpoint = "staff/sign_in")]
@@ -156,22 +159,34 @@ pub async fn end_cohort(cohort: String) -> Result<(), ApiError> {
     ssr::end_cohort(&cohort).await
 }
 
-/// A link for one new instructor of a cohort.
+/// Takes back [`end_cohort`].
+#[server(endpoint = "staff/reopen_cohort")]
+pub async fn reopen_cohort(cohort: String) -> Result<(), ApiError> {
+    ssr::reopen_cohort(&cohort).await
+}
+
+/// A link for one new instructor of a cohort, to a page in this language; so with the other invitations.
 #[server(endpoint = "staff/invite_instructor")]
-pub async fn invite_instructor(cohort: String) -> Result<String, ApiError> {
-    ssr::invite_instructor(&cohort).await
+pub async fn invite_instructor(
+    cohort: String,
+    #[server(default)] lang: String,
+) -> Result<String, ApiError> {
+    ssr::invite_instructor(&cohort, &lang).await
 }
 
 /// A link for one new manager of a centre. Officers only.
 #[server(endpoint = "staff/invite_manager")]
-pub async fn invite_manager(centre: String) -> Result<String, ApiError> {
-    ssr::invite_manager(&centre).await
+pub async fn invite_manager(
+    centre: String,
+    #[server(default)] lang: String,
+) -> Result<String, ApiError> {
+    ssr::invite_manager(&centre, &lang).await
 }
 
 /// A link for one more officer. Officers only.
 #[server(endpoint = "staff/invite_officer")]
-pub async fn invite_officer() -> Result<String, ApiError> {
-    ssr::invite_officer().await
+pub async fn invite_officer(#[server(default)] lang: String) -> Result<String, ApiError> {
+    ssr::invite_officer(&lang).await
 }
 
 #[server(name = ReadGrid, endpoint = "staff/grid")]

@@ -16,6 +16,38 @@ pub fn Sign(icon: Icon) -> impl IntoView {
     view! { <span class="sign" inner_html=self::icon(icon)></span> }
 }
 
+/// A page that only the server has, while it cannot be reached: it opens by itself when it can.
+#[component]
+pub fn NoLine() -> impl IntoView {
+    #[cfg(not(feature = "ssr"))]
+    look_again(StoredValue::new(()));
+    view! {
+        <p class="note" role="status">{t(key::PAGE_NEEDS_LINE)}</p>
+        <p class="acts"><button class="act" on:click=move |_| reload()>{t(key::TRY_AGAIN)}</button></p>
+    }
+}
+
+/// Until the page is gone.
+#[cfg(not(feature = "ssr"))]
+fn look_again(page: StoredValue<()>) {
+    crate::browser::after(4_000, move || {
+        leptos::task::spawn_local(async move {
+            if page.try_get_value().is_none() {
+                return;
+            }
+            match crate::browser::get_text("/healthz").await {
+                Some(_) if page.try_get_value().is_some() => reload(),
+                _ => look_again(page),
+            }
+        });
+    });
+}
+
+fn reload() {
+    #[cfg(not(feature = "ssr"))]
+    let _ = crate::browser::window().location().reload();
+}
+
 /// An address in the page's language.
 #[must_use]
 pub fn address(rest: &str) -> String {

@@ -58,8 +58,8 @@ pub struct Study {
     pub notice: RwSignal<Option<Notice>>,
     /// A new version of the app waits on this phone.
     pub update: RwSignal<bool>,
-    /// She has just joined or signed in; until she leaves the page that says so.
-    pub arrived: RwSignal<bool>,
+    /// She has just joined (`true`) or signed in; until she leaves the page that says so.
+    pub arrived: RwSignal<Option<bool>>,
 }
 
 /// What happened in a lesson; the rest of the event is added when it is recorded.
@@ -100,7 +100,7 @@ impl Study {
             line: RwSignal::new(Line::Idle),
             notice: RwSignal::new(None),
             update: RwSignal::new(false),
-            arrived: RwSignal::new(false),
+            arrived: RwSignal::new(None),
         };
         provide_context(study);
         study
@@ -223,12 +223,12 @@ impl Study {
     }
 
     /// She has joined or signed in: what she did as a guest comes along.
-    pub fn become_learner(self, me: Me) {
+    pub fn become_learner(self, me: Me, newcomer: bool) {
         use super::{outbox, sync};
         outbox::hand_over("guest", &me.id);
         self.remember(me);
         self.line.set(Line::Idle);
-        self.arrived.set(true);
+        self.arrived.set(Some(newcomer));
         self.read();
         sync::soon(self);
     }

@@ -15,8 +15,8 @@ pub mod stream;
 use leptos::prelude::*;
 
 use crate::api::error::ApiError;
-use crate::components::frame::address;
-use crate::text::{StaffKey, key, t};
+use crate::components::frame::{NoLine, address};
+use crate::text::{StaffKey, fill, key, t};
 
 /// Something that a server function gives; asked for in the browser only, after the first render.
 pub fn ask<T, F>(question: impl Fn() -> F + 'static) -> RwSignal<Option<Result<T, ApiError>>>
@@ -38,14 +38,35 @@ where
 #[component]
 pub fn Refused(problem: ApiError) -> impl IntoView {
     let gone = problem == ApiError::InviteGone;
-    let sign_in = (gone || problem == ApiError::SignIn)
+    // A learner's session on this phone, or a page that is not hers.
+    let other = problem == ApiError::NotAllowed;
+    let sign_in = (gone || other || problem == ApiError::SignIn)
         .then(|| view! { <p class="acts"><a class="act" href=address("/staff/sign-in")>{t(key::SIGN_IN)}</a></p> });
+    if problem == ApiError::Offline {
+        return view! { <h1>{t(key::NAV_STAFF)}</h1> <NoLine /> }.into_any();
+    }
     view! {
         <h1>{t(key::NAV_STAFF)}</h1>
-        <p class="note">{t(problem.text())}</p>
+        <p class="note">{why(problem)}</p>
+        {other.then(|| view! { <p>{ts(key::STAFF_OTHER_PERSON)}</p> })}
         {gone.then(|| view! { <p>{ts(key::STAFF_INVITE_GONE_HELP)}</p> })}
         {sign_in}
     }
+    .into_any()
+}
+
+/// The sentence for somebody of the staff.
+fn why(problem: ApiError) -> &'static str {
+    match problem {
+        ApiError::CohortEnded => ts(key::STAFF_HAS_ENDED),
+        other => t(other.text()),
+    }
+}
+
+/// A staff text with names put in. A name may end in a dot, as the sentence does: `Айпери Т.`
+#[must_use]
+pub fn say(key: StaffKey, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+    fill(ts(key), values).replace("..", ".")
 }
 
 /// A deed with a button: what it does, and what the server said.
@@ -95,15 +116,24 @@ pub fn Said(deed: Deed) -> impl IntoView {
 
 #[component]
 fn Failed(problem: ApiError) -> impl IntoView {
-    view! { <p class="fix" role="alert">{t(problem.text())}</p> }
+    view! { <p class="fix" role="alert">{why(problem)}</p> }
 }
 
-/// What has happened, for deeds whose own place goes away with them: it stays in sight, is read aloud and takes the focus.
+/// What has happened, for deeds whose own place goes away with them: it stays in sight for a minute, is read aloud and takes the focus.
 #[component]
 pub fn Told(told: RwSignal<String>) -> impl IntoView {
     Effect::new(move |_| {
         if told.with(|told| !told.is_empty()) {
             focus("told".to_owned());
+            #[cfg(not(feature = "ssr"))]
+            {
+                let now = told.get_untracked();
+                crate::browser::after(60_000, move || {
+                    if told.try_with_untracked(|told| *told == now) == Some(true) {
+                        told.set(String::new());
+                    }
+                });
+            }
         }
     });
     view! { <p class="said told" id="told" role="status" tabindex="-1">{move || told.get()}</p> }

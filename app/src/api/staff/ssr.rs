@@ -5,7 +5,9 @@ mod grid;
 mod invitations;
 mod learners;
 
-pub use cohorts::{add_centre, add_cohort, end_cohort, letter, overview, rename_cohort};
+pub use cohorts::{
+    add_centre, add_cohort, end_cohort, letter, overview, rename_cohort, reopen_cohort,
+};
 pub use grid::{grid, row};
 pub use invitations::{
     accept, first_invitation, invitation, invite_instructor, invite_manager, invite_officer,
@@ -43,8 +45,15 @@ fn info(cohort: storage::cohort::Cohort) -> CohortInfo {
         course: cohort.course_id,
         code: show_code(&cohort.code),
         learners: cohort.learners,
-        ended: cohort.ended_ms.is_some(),
+        ended_ms: cohort.ended_ms,
     }
+}
+
+/// The cohort, if the caller looks after it and it has not ended.
+async fn own_living_cohort(cohort: &str) -> Result<storage::cohort::Cohort, ApiError> {
+    Some(own_cohort(cohort).await?)
+        .filter(|cohort| cohort.ended_ms.is_none())
+        .ok_or(ApiError::CohortEnded)
 }
 
 /// The cohort, if the caller looks after it.

@@ -64,6 +64,28 @@ impl Clock {
     }
 }
 
+/// A day by this computer's calendar, as `25.11.2026`.
+#[must_use]
+pub fn day(at_ms: i64) -> String {
+    #[cfg(not(feature = "ssr"))]
+    {
+        #[expect(clippy::cast_precision_loss, reason = "epoch milliseconds fit")]
+        let date = js_sys::Date::new(&(at_ms as f64).into());
+        let two = |n: u32| [if n < 10 { "0" } else { "" }, &n.to_string()].concat();
+        let (day, month) = (two(date.get_date()), two(date.get_month() + 1));
+        [
+            day.as_str(),
+            ".",
+            &month,
+            ".",
+            &date.get_full_year().to_string(),
+        ]
+        .concat()
+    }
+    #[cfg(feature = "ssr")]
+    at_ms.to_string() // what only the browser asks for
+}
+
 fn own_ms() -> i64 {
     #[cfg(not(feature = "ssr"))]
     return crate::browser::now_ms();

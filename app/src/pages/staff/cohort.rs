@@ -6,14 +6,15 @@ use learning::progress::{LessonRow, State};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::clock::Clock;
-use super::learner::LearnerCard;
+use super::clock::{Clock, day};
+use super::learner::{LearnerCard, tries};
 use super::link::LinkOf;
-use super::{Deed, Refused, Said, Told, ask, focus, ts};
-use crate::api::staff::{Grid, Row, end_cohort, grid, invite_instructor};
+use super::{Deed, Refused, Said, Told, ask, focus, say, ts};
+use crate::api::error::ApiError;
+use crate::api::staff::{Grid, Row, end_cohort, grid, invite_instructor, reopen_cohort};
 use crate::components::frame::{Sign, address};
 use crate::components::icon::Icon;
-use crate::text::{fill, key, lang};
+use crate::text::{count, fill, key, lang};
 
 #[component]
 pub fn Cohort(cohort: String) -> impl IntoView {
@@ -33,21 +34,40 @@ pub fn Cohort(cohort: String) -> impl IntoView {
             if let Ok(server_ms) = grid.stand.parse() {
                 clock.set(server_ms);
             }
+            let known = rows.with_untracked(BTreeMap::len);
             rows.update(|rows| owner.with(|| renew(rows, &grid.rows)));
+            // Who comes may be whom the last word was about.
+            if rows.with_untracked(BTreeMap::len) > known {
+                told.set(String::new());
+            }
             #[cfg(not(feature = "ssr"))]
-            super::stream::watch(&grid.cohort.id, &grid.stand, rows, live, again);
+            if grid.cohort.ended_ms.is_none() {
+                super::stream::watch(&grid.cohort.id, &grid.stand, rows, live, again);
+            }
         }
     });
     // The frame stays while bands come and go, with what is typed into it.
-    let frame = Memo::new(move |_| {
-        answer.get().map(|answer| {
-            answer.map(|mut grid| {
-                grid.rows.clear();
-                grid.stand.clear();
-                grid.cohort.learners = 0;
-                grid
-            })
-        })
+    let frame = Memo::new(move |before: Option<&Option<Result<Grid, ApiError>>>| {
+        match (answer.get(), before) {
+            // Without a line what is on the page stays, and the stream says that it waits.
+            (Some(Err(ApiError::Offline)), Some(Some(Ok(grid)))) => Some(Ok(grid.clone())),
+            (answer, _) => answer.map(|answer| {
+                answer.map(|mut grid| {
+                    grid.rows.clear();
+                    grid.stand.clear();
+                    grid.cohort.learners = 0;
+                    grid
+                })
+            }),
+        }
+    });
+    #[cfg(not(feature = "ssr"))]
+    Effect::new(move |_| {
+        if answer.with(|answer| *answer == Some(Err(ApiError::Offline))) {
+            crate::browser::after(5_000, move || {
+                again.try_update(|n| *n += 1);
+            });
+        }
     });
     let page = move || match frame.get() {
         None => view! { <h1>{ts(key::STAFF_COHORT)}</h1> }.into_any(),
@@ -91,6 +111,18 @@ fn Loom(
     let open = RwSignal::new(None::<String>);
     let lessons = StoredValue::new(grid.lessons.clone());
     let cohort = grid.cohort.clone();
+    let going_on = cohort.ended_ms.is_none();
+    let ended = cohort
+        .ended_ms
+        .map(|at_ms| say(key::STAFF_ENDED_ON, &[("date", &day(at_ms))]));
+    let deed_name = if going_on {
+        key::STAFF_END_COHORT
+    } else {
+        key::STAFF_REOPEN_COHORT
+    };
+    // On a phone a band is as wide as the screen: one line of up to ten lessons, or several of the same length.
+    let lines = grid.lessons.len().div_ceil(10).max(1);
+    let across = grid.lessons.len().div_ceil(lines).max(1);
     let (invite, end) = (Deed::new(), Deed::new());
     let (invite_id, end_id) = (cohort.id.clone(), cohort.id.clone());
     let all = move || rows.with(BTreeMap::len);
@@ -138,21 +170,23 @@ fn Loom(
         <p class="crumbs"><a href=address("/staff")>{ts(key::STAFF_COHORTS)}</a></p>
         <div class="head">
             <h1>{cohort.name.clone()}</h1>
-            <p class=move || if live.get() { "live" } else { "live away" } role="status">{move || ts(if live.get() { key::STAFF_LIVE } else { key::STAFF_NOT_LIVE })}</p>
+            {going_on.then(|| view! {
+                <p class=move || if live.get() { "live" } else { "live away" } role="status">{move || ts(if live.get() { key::STAFF_LIVE } else { key::STAFF_NOT_LIVE })}</p>
+            })}
         </div>
-        <p class="quiet">{cohort.centre.clone()}" · "{ts(key::STAFF_CODE)}": " <b class="code" translate="no">{cohort.code.clone()}</b>{cohort.ended.then(|| [" · ", ts(key::STAFF_ENDED)].concat())}</p>
+        <p class="quiet">{cohort.centre.clone()}" · "{ts(key::STAFF_CODE)}": " <b class="code" translate="no">{cohort.code.clone()}</b>{ended.clone().map(|ended| [" · ", &ended].concat())}</p>
         <ul class="sums">
-            <li><b>{all}</b>" "{ts(key::STAFF_SUM_LEARNERS)}</li>
-            <li class="stuck"><b>{move || some(|cell| cell.stuck)}</b>" "{ts(key::STAFF_SUM_STUCK)}</li>
+            <li><b>{all}</b>" "{move || count(ts(key::STAFF_SUM_LEARNERS), all())}</li>
+            <li class="stuck"><b>{move || some(|cell| cell.stuck)}</b>" "{move || count(ts(key::STAFF_SUM_STUCK), some(|cell| cell.stuck))}</li>
             <li><b>{finished}</b>" "{ts(key::STAFF_SUM_FINISHED)}</li>
         </ul>
-        <p class="acts">
+        {going_on.then(|| view! { <p class="acts">
             <a class="act small" href=[address("/staff/cohort/"), cohort.id.clone(), "/letter".into()].concat()><Sign icon=Icon::Print />" "{ts(key::STAFF_INVITE_LEARNERS)}</a>
-            <button class="act soft small" on:click=move |_| invite.run(invite_instructor(invite_id.clone()))>{ts(key::STAFF_INVITE_INSTRUCTOR)}</button>
-        </p>
+            <button class="act soft small" on:click=move |_| invite.run(invite_instructor(invite_id.clone(), lang().code().to_owned()))>{ts(key::STAFF_INVITE_INSTRUCTOR)}</button>
+        </p> })}
         <LinkOf deed=invite />
-        {move || (all() == 0).then(|| view! { <p class="note">{ts(key::STAFF_NO_LEARNERS)}</p> })}
-        <table class="loom" role="table" aria-label=ts(key::STAFF_LOOM)>
+        {move || (going_on && all() == 0).then(|| view! { <p class="note">{ts(key::STAFF_NO_LEARNERS)}</p> })}
+        <table class="loom" role="table" aria-label=ts(key::STAFF_LOOM) style=["--across: ", &across.to_string()].concat()>
             <thead role="rowgroup">
                 <tr role="row">
                     <th scope="col" role="columnheader">{ts(key::STAFF_LEARNER)}</th>
@@ -170,17 +204,23 @@ fn Loom(
             <LearnerCard row lessons cohort=card_cohort.get_value() clock open again told />
         })}
         <details class="deed">
-            <summary>{ts(key::STAFF_END_COHORT)}</summary>
-            <p>{ts(key::STAFF_END_COHORT_HELP)}</p>
+            <summary>{ts(deed_name)}</summary>
+            <p>{ts(if going_on { key::STAFF_END_COHORT_HELP } else { key::STAFF_HAS_ENDED })}</p>
             <button class="act soft small" on:click=move |_| {
-                let (id, ended) = (end_id.clone(), cohort.name.clone());
+                let (id, name) = (end_id.clone(), cohort.name.clone());
                 end.run(async move {
-                    end_cohort(id).await?;
-                    told.set([ended.as_str(), ": ", ts(key::STAFF_ENDED)].concat());
+                    let word = if going_on {
+                        end_cohort(id).await?;
+                        key::STAFF_END_TOLD
+                    } else {
+                        reopen_cohort(id).await?;
+                        key::STAFF_REOPENED
+                    };
+                    told.set(say(word, &[("name", &name)]));
                     again.update(|n| *n += 1);
                     Ok(String::new())
                 });
-            }>{ts(key::STAFF_END_COHORT)}</button>
+            }>{ts(deed_name)}</button>
             <Said deed=end />
         </details>
     }
@@ -243,7 +283,7 @@ fn Cell(row: RwSignal<Row>, at: usize, clock: Clock) -> impl IntoView {
             &[
                 ("n", &(at + 1)),
                 ("state", &state),
-                ("tries", &cell.tries),
+                ("tries", &tries(cell.tries)),
                 ("wrong", &cell.wrong),
             ],
         );

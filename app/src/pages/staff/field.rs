@@ -58,7 +58,10 @@ impl Input {
         }
         let letters = typed.chars().count();
         match self.must {
-            Must::BeAName if letters > LONGEST_NAME => Some(t(key::ERROR_BAD_NAME).to_owned()),
+            Must::BeAName if letters > LONGEST_NAME => {
+                let label = ts(self.label);
+                Some(fill(ts(key::STAFF_FIELD_LONG), &[("field", &label)]))
+            }
             Must::BeANewPassword if letters < SHORTEST_PASSWORD => {
                 Some(t(key::ERROR_BAD_PASSWORD).to_owned())
             }

@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::clock::day;
 use super::field::{Field, Input, Must, complete};
 use super::link::LinkOf;
-use super::{Deed, Refused, Said, Told, ask, ts};
+use super::{Deed, Refused, Said, Told, ask, say, ts};
 use crate::api::staff::sign_out;
 use crate::api::staff::{
     Centre, CohortInfo, Overview, Post, add_centre, add_cohort, invite_manager, invite_officer,
     overview,
 };
 use crate::components::frame::address;
-use crate::text::{fill, key, lang, t};
+use crate::text::{key, lang, t};
 
 #[component]
 pub fn Home() -> impl IntoView {
@@ -64,7 +65,7 @@ fn Cohorts(cohorts: Vec<CohortInfo>, courses: Vec<(String, String)>) -> impl Int
                 <th role="rowheader" scope="row"><a href=[address("/staff/cohort/"), cohort.id].concat()>{cohort.name}</a></th>
                 <td role="cell">{cohort.centre}</td>
                 <td role="cell">{course}</td>
-                <td role="cell"><b class="code" translate="no">{cohort.code}</b>{cohort.ended.then(|| [" · ", ts(key::STAFF_ENDED)].concat())}</td>
+                <td role="cell"><b class="code" translate="no">{cohort.code}</b>{cohort.ended_ms.map(|at_ms| [" · ", &say(key::STAFF_ENDED_ON, &[("date", &day(at_ms))])].concat())}</td>
                 <td role="cell" class="n"><span class="on-card">{ts(key::STAFF_LEARNERS)}": "</span>{cohort.learners}</td>
             </tr>
         }
@@ -122,7 +123,7 @@ fn NewCohort(
                 lang().code().to_owned(),
             )
             .await?;
-            told.set(fill(ts(key::STAFF_ADDED), &[("name", &name.typed())]));
+            told.set(say(key::STAFF_ADDED, &[("name", &name.typed())]));
             again.update(|n| *n += 1);
             Ok(String::new())
         });
@@ -161,7 +162,7 @@ fn Centres(centres: Vec<Centre>, again: RwSignal<u32>, told: RwSignal<String>) -
         <ul class="centres bare">{centres.into_iter().map(|centre| view! { <CentreRow centre /> }).collect_view()}</ul>
         <NewCentre first again told />
         <h2>{ts(key::STAFF_OFFICERS)}</h2>
-        <button class="act soft small" on:click=move |_| officer.run(invite_officer())>{ts(key::STAFF_INVITE_OFFICER)}</button>
+        <button class="act soft small" on:click=move |_| officer.run(invite_officer(lang().code().to_owned()))>{ts(key::STAFF_INVITE_OFFICER)}</button>
         <LinkOf deed=officer />
     }
 }
@@ -173,7 +174,7 @@ fn CentreRow(centre: Centre) -> impl IntoView {
     view! {
         <li>
             <p><b>{centre.name}</b><br /><span class="small quiet">{[centre.district.as_str(), ", ", &centre.region].concat()}</span></p>
-            <button class="plain" on:click=move |_| deed.run(invite_manager(id.clone()))>{ts(key::STAFF_INVITE_MANAGER)}</button>
+            <button class="plain" on:click=move |_| deed.run(invite_manager(id.clone(), lang().code().to_owned()))>{ts(key::STAFF_INVITE_MANAGER)}</button>
             <LinkOf deed />
         </li>
     }
@@ -194,7 +195,7 @@ fn NewCentre(first: bool, again: RwSignal<u32>, told: RwSignal<String>) -> impl 
         deed.run(async move {
             let [region, district, name] = fields.map(Input::typed);
             add_centre(region, district, name.clone()).await?;
-            told.set(fill(ts(key::STAFF_ADDED), &[("name", &name)]));
+            told.set(say(key::STAFF_ADDED, &[("name", &name)]));
             again.update(|n| *n += 1);
             Ok(String::new())
         });

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::field::{Field, Input, Must, complete};
-use super::{Deed, Refused, Said, ask, ts};
+use super::{Deed, Refused, Said, ask, say, ts};
 use crate::api::error::ApiError;
 use crate::api::staff::{self, Post, accept, invitation};
 use crate::route::Way;
-use crate::text::{fill, key, t};
+use crate::text::{key, t};
 
 #[component]
 pub fn Invitation(token: String) -> impl IntoView {
@@ -32,6 +32,7 @@ fn Accept(token: String, invited: staff::Invitation) -> impl IntoView {
     let login = Input::new("username", key::STAFF_LOGIN, Must::BeAName);
     let password = Input::new("password", key::STAFF_PASSWORD, Must::BeANewPassword);
     let fields = [programme, name, login, password];
+    let chosen_password = password;
     let deed = Deed::new();
     let way = Way::get();
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -49,6 +50,9 @@ fn Accept(token: String, invited: staff::Invitation) -> impl IntoView {
         deed.run(async move {
             match accept(token, programme, name, chosen, password).await {
                 Err(problem @ ApiError::LoginTaken) => login.refuse(t(problem.text()).to_owned()),
+                Err(problem @ ApiError::TooEasy) => {
+                    chosen_password.refuse(t(problem.text()).to_owned());
+                }
                 done => done.map(|()| way.go("/staff"))?,
             }
             Ok(String::new())
@@ -56,11 +60,8 @@ fn Accept(token: String, invited: staff::Invitation) -> impl IntoView {
     };
     let what = match invited.role {
         Post::Officer => ts(key::STAFF_INVITED_OFFICER).to_owned(),
-        Post::Manager => fill(ts(key::STAFF_INVITED_MANAGER), &[("place", &invited.place)]),
-        Post::Instructor => fill(
-            ts(key::STAFF_INVITED_INSTRUCTOR),
-            &[("place", &invited.place)],
-        ),
+        Post::Manager => say(key::STAFF_INVITED_MANAGER, &[("place", &invited.place)]),
+        Post::Instructor => say(key::STAFF_INVITED_INSTRUCTOR, &[("place", &invited.place)]),
     };
     view! {
         <h1>{ts(key::STAFF_INVITED)}</h1>

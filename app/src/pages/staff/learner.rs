@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::clock::Clock;
 use super::field::{Field, Input, Must, complete};
-use super::{Deed, Failed, Said, ask, ts};
+use super::{Deed, Failed, Said, ask, say, ts};
 use crate::api::error::ApiError;
 use crate::api::staff::{
     CohortInfo, Row, move_learner, overview, remove_learner, rename_learner, reset_secret,
 };
 use crate::components::frame::Sign;
 use crate::components::icon::Icon;
-use crate::text::{fill, key, lang, t};
+use crate::text::{count, fill, key, lang, t};
 
 #[component]
 pub fn LearnerCard(
@@ -38,7 +38,7 @@ pub fn LearnerCard(
                 &[
                     ("n", &(hardest.0 + 1)),
                     ("title", &title),
-                    ("tries", &hardest.1.tries),
+                    ("tries", &tries(hardest.1.tries)),
                     ("wrong", &hardest.1.wrong),
                 ],
             ))
@@ -71,17 +71,22 @@ pub fn LearnerCard(
             <ul class="facts">
                 <li>{move || row.with(|row| row.seen_ms).map_or(ts(key::STAFF_NOT_SEEN).to_owned(), |at| clock.ago(at))}</li>
                 {move || now().map(|text| view! { <li>{text}</li> })}
-                {move || row.with(|row| (row.waiting > 0).then_some(row.waiting)).map(|n| view! { <li>{fill(ts(key::STAFF_UNSENT_N), &[("n", &n)])}</li> })}
+                {move || row.with(|row| (row.waiting > 0).then_some(row.waiting)).map(|n| view! { <li>{count(ts(key::STAFF_UNSENT_N), usize::try_from(n).unwrap_or(0))}</li> })}
             </ul>
             {move || hard().map(|text| view! { <p>{text}</p> })}
             <ul class="deeds bare">
-                <li><ResetSecret cohort=cohort.id.clone() code=cohort.code learner=learner.clone() name /></li>
+                {cohort.ended_ms.is_none().then(|| view! { <li><ResetSecret cohort=cohort.id.clone() code=cohort.code learner=learner.clone() name /></li> })}
                 <li><Rename cohort=cohort.id.clone() learner=learner.clone() name /></li>
                 <li><Move cohort=cohort.id learner=learner.clone() name gone /></li>
                 <li><Remove cohort=here place=cohort.name learner name gone /></li>
             </ul>
         </section>
     }
+}
+
+/// How many tries, in words.
+pub(super) fn tries(n: u32) -> String {
+    count(ts(key::STAFF_TRIES), n as usize)
 }
 
 /// What follows when she is no longer in this cohort: her card closes, the loom is read anew, and it is said where she is.
@@ -159,7 +164,7 @@ fn Rename(cohort: String, learner: String, name: Memo<String>) -> impl IntoView 
                     input.refuse(t(problem.text()).to_owned());
                     Ok(String::new())
                 }
-                done => done.map(|()| fill(ts(key::STAFF_RENAMED), &[("name", &new)])),
+                done => done.map(|()| say(key::STAFF_RENAMED, &[("name", &new)])),
             }
         });
     };
@@ -180,21 +185,19 @@ fn Move(cohort: String, learner: String, name: Memo<String>, gone: Gone) -> impl
     let others = ask(|| overview(lang().code().to_owned()));
     let (to, deed) = (RwSignal::new(String::new()), Deed::new());
     let own = cohort.clone();
+    // `None` while they are on their way.
+    let places = Memo::new(move |_| {
+        let seen = others.get()?.ok()?;
+        let own = |other: &CohortInfo| other.id == own || other.ended_ms.is_some();
+        let places = seen.cohorts.into_iter().filter(|other| !own(other));
+        let places = places.map(|other| ([&other.name, ", ", &other.centre].concat(), other.id));
+        Some(places.collect::<Vec<_>>())
+    });
+    let nowhere = move || places.with(|places| places.as_ref().is_some_and(Vec::is_empty));
     let options = move || {
-        let cohorts = others
-            .get()
-            .and_then(Result::ok)
-            .map(|seen| seen.cohorts)
-            .unwrap_or_default();
-        let cohorts = cohorts
-            .into_iter()
-            .filter(|other| other.id != own && !other.ended);
-        cohorts
-            .map(|other| {
-                let place = [other.name.as_str(), ", ", &other.centre].concat();
-                view! { <option value=other.id>{place}</option> }
-            })
-            .collect_view()
+        let places = places.get().unwrap_or_default().into_iter();
+        let options = places.map(|(place, id)| view! { <option value=id>{place}</option> });
+        options.collect_view()
     };
     let act = move |_| {
         let (cohort, learner) = (cohort.clone(), learner.clone());
@@ -207,8 +210,8 @@ fn Move(cohort: String, learner: String, name: Memo<String>, gone: Gone) -> impl
                 Some(found.name.clone())
             });
             let (name, place) = (name.get_untracked(), place.unwrap_or_default());
-            gone.tell(fill(
-                ts(key::STAFF_MOVED),
+            gone.tell(say(
+                key::STAFF_MOVED,
                 &[("name", &name), ("cohort", &place)],
             ));
             Ok(String::new())
@@ -217,14 +220,15 @@ fn Move(cohort: String, learner: String, name: Memo<String>, gone: Gone) -> impl
     view! {
         <details>
             <summary><Sign icon=Icon::Move />" "{ts(key::STAFF_MOVE)}</summary>
-            <div class="field">
+            <p hidden=move || !nowhere()>{ts(key::STAFF_MOVE_NOWHERE)}</p>
+            <div class="field" hidden=nowhere>
                 <label for="move-to">{ts(key::STAFF_COHORT)}</label>
                 <select id="move-to" on:change=move |event| to.set(event_target_value(&event))>
                     <option value="">{t(key::CHOOSE)}</option>
                     {options}
                 </select>
             </div>
-            <button class="act small" prop:disabled=move || to.with(String::is_empty) on:click=act>{ts(key::STAFF_MOVE)}</button>
+            <button class="act small" hidden=nowhere prop:disabled=move || to.with(String::is_empty) on:click=act>{ts(key::STAFF_MOVE)}</button>
             <Said deed />
         </details>
     }
@@ -244,8 +248,8 @@ fn Remove(
         deed.run(async move {
             remove_learner(cohort, learner).await?;
             let name = name.get_untracked();
-            gone.tell(fill(
-                ts(key::STAFF_REMOVED),
+            gone.tell(say(
+                key::STAFF_REMOVED,
                 &[("name", &name), ("cohort", &place)],
             ));
             Ok(String::new())

@@ -32,6 +32,7 @@ fn Sheet(letter: staff::Letter) -> impl IntoView {
         <p class="acts">
             <button class="act small" on:click=move |_| print()><Sign icon=Icon::Print />" "{ts(key::STAFF_PRINT)}</button>
         </p>
+        {letter.stays.then(|| view! { <p class="note">{ts(key::STAFF_LETTER_STAYS)}</p> })}
         <article class="invite">
             <h2>{letter.course}</h2>
             <p>{ts(key::STAFF_LETTER_LEAD)}</p>

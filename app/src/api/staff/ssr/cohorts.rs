@@ -3,7 +3,7 @@ use storage::programme::{District, Region};
 use uuid::Uuid;
 
 use super::super::{ApiError, Centre, Letter, Overview, Post};
-use super::{id, info, own_cohort};
+use super::{id, info, own_cohort, own_living_cohort};
 use crate::api::guard::{self, Role, Signed};
 use crate::api::person::ssr::clean_name;
 use crate::api::secret;
@@ -19,11 +19,12 @@ pub async fn overview(lang: &str) -> Result<Overview, ApiError> {
         .post_of(who.id)
         .await?
         .ok_or(ApiError::NotAllowed)?;
-    let cohorts = match (who.role, post.centre_id) {
+    let mut cohorts = match (who.role, post.centre_id) {
         (Role::Officer, _) => state.db.cohorts_of_programme(post.programme_id).await?,
         (Role::Manager, Some(centre)) => state.db.cohorts_of_centre(centre).await?,
         _ => state.db.cohorts_of(who.id).await?,
     };
+    cohorts.sort_by_key(|cohort| cohort.ended_ms.is_some());
     let own = |centre: &storage::centre::Centre| {
         who.role == Role::Officer || post.centre_id == Some(centre.id)
     };
@@ -152,15 +153,23 @@ pub async fn rename_cohort(cohort: &str, name: &str) -> Result<(), ApiError> {
 }
 
 pub async fn end_cohort(cohort: &str) -> Result<(), ApiError> {
+    end(cohort, Some(now_ms())).await
+}
+
+pub async fn reopen_cohort(cohort: &str) -> Result<(), ApiError> {
+    end(cohort, None).await
+}
+
+async fn end(cohort: &str, ended_ms: Option<i64>) -> Result<(), ApiError> {
     let cohort = own_cohort(cohort).await?;
     let state = State::get();
-    state.db.end_cohort(cohort.id, Some(now_ms())).await?;
+    state.db.end_cohort(cohort.id, ended_ms).await?;
     state.cohort_changed(cohort.id).await;
     Ok(())
 }
 
 pub async fn letter(cohort: &str, lang: &str) -> Result<Letter, ApiError> {
-    let cohort = own_cohort(cohort).await?;
+    let cohort = own_living_cohort(cohort).await?;
     let state = State::get();
     let lang = Lang::parse(lang).unwrap_or_default();
     let course = state
@@ -190,11 +199,19 @@ pub async fn letter(cohort: &str, lang: &str) -> Result<Letter, ApiError> {
         .map_or(state.public_url.as_str(), |(_, site)| site)
         .to_owned();
     Ok(Letter {
+        stays: stays(&site),
         cohort,
         course: course.unwrap_or_default(),
         site,
         qr: svg,
     })
+}
+
+/// Whether an address, without its scheme, is one that a machine has for itself.
+fn stays(site: &str) -> bool {
+    ["127.", "localhost", "[::1]"]
+        .iter()
+        .any(|own| site.starts_with(own))
 }
 
 pub(super) async fn officer() -> Result<Signed, ApiError> {

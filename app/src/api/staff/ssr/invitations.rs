@@ -5,11 +5,12 @@ use uuid::Uuid;
 
 use super::super::{ApiError, Invitation};
 use super::cohorts::{officer, post_of};
-use super::{id, own_cohort};
+use super::{id, own_living_cohort};
 use crate::api::guard::{self, Role};
-use crate::api::person::ssr::clean_name;
+use crate::api::person::ssr::{clean_name, is_one_repeated};
 use crate::api::secret;
 use crate::api::state::{State, now_ms};
+use crate::text::Lang;
 
 const LIFE_MS: i64 = 14 * 86_400_000;
 
@@ -21,8 +22,8 @@ struct Grant {
     by: Option<Uuid>,
 }
 
-/// Stores an invitation and gives its link.
-async fn invite(state: &State, grant: Grant) -> Result<String, ApiError> {
+/// Stores an invitation and gives its link, to a page in the language of who invites.
+async fn invite(state: &State, grant: Grant, lang: &str) -> Result<String, ApiError> {
     let programme = state.db.programme().await?.ok_or(ApiError::Missing)?;
     let (token, now) = (secret::token(), now_ms());
     let invite = Invite {
@@ -36,7 +37,11 @@ async fn invite(state: &State, grant: Grant) -> Result<String, ApiError> {
         expires_ms: now + LIFE_MS,
     };
     state.db.add_invite(&invite).await?;
-    Ok(format!("{}/ky/staff/invitation/{token}", state.public_url))
+    let lang = Lang::parse(lang).unwrap_or_default().code();
+    Ok(format!(
+        "{}/{lang}/staff/invitation/{token}",
+        state.public_url
+    ))
 }
 
 /// A link for an officer, made by the operator. The first one to use it names the programme.
@@ -62,12 +67,13 @@ pub async fn first_invitation(state: &State) -> Result<String, ApiError> {
             cohort: None,
             by: None,
         },
+        "",
     )
     .await
 }
 
-pub async fn invite_instructor(cohort: &str) -> Result<String, ApiError> {
-    let cohort = own_cohort(cohort).await?;
+pub async fn invite_instructor(cohort: &str, lang: &str) -> Result<String, ApiError> {
+    let cohort = own_living_cohort(cohort).await?;
     let who = guard::staff().await?;
     let grant = Grant {
         role: Role::Instructor,
@@ -75,10 +81,10 @@ pub async fn invite_instructor(cohort: &str) -> Result<String, ApiError> {
         cohort: Some(cohort.id),
         by: Some(who.id),
     };
-    invite(&State::get(), grant).await
+    invite(&State::get(), grant, lang).await
 }
 
-pub async fn invite_manager(centre: &str) -> Result<String, ApiError> {
+pub async fn invite_manager(centre: &str, lang: &str) -> Result<String, ApiError> {
     let who = officer().await?;
     let state = State::get();
     let centre = state
@@ -94,11 +100,12 @@ pub async fn invite_manager(centre: &str) -> Result<String, ApiError> {
             cohort: None,
             by: Some(who.id),
         },
+        lang,
     )
     .await
 }
 
-pub async fn invite_officer() -> Result<String, ApiError> {
+pub async fn invite_officer(lang: &str) -> Result<String, ApiError> {
     let who = officer().await?;
     invite(
         &State::get(),
@@ -108,6 +115,7 @@ pub async fn invite_officer() -> Result<String, ApiError> {
             cohort: None,
             by: Some(who.id),
         },
+        lang,
     )
     .await
 }
@@ -161,6 +169,9 @@ pub async fn accept(
     let login = learning::text::fold(&clean_name(login)?);
     if !(10..=200).contains(&password.chars().count()) {
         return Err(ApiError::BadPassword);
+    }
+    if is_one_repeated(password) {
+        return Err(ApiError::TooEasy);
     }
     let staff = NewStaff {
         id: secret::id(now_ms()),

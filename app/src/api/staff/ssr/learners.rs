@@ -2,9 +2,9 @@ use storage::account::{Learner, Secret, SecretKind};
 use storage::cohort::Cohort;
 
 use super::super::ApiError;
-use super::{id, own_cohort};
+use super::{id, own_cohort, own_living_cohort};
 use crate::api::guard;
-use crate::api::person::ssr::clean_name;
+use crate::api::person::ssr::{clean_name, is_one_repeated};
 use crate::api::secret;
 use crate::api::state::{State, now_ms};
 
@@ -21,9 +21,13 @@ async fn own_learner(cohort: &str, learner: &str) -> Result<(Cohort, Learner), A
 }
 
 pub async fn reset_secret(cohort: &str, learner: &str) -> Result<String, ApiError> {
-    let (_, learner) = own_learner(cohort, learner).await?;
+    let (cohort, learner) = own_learner(cohort, learner).await?;
+    // She could not sign in with it.
+    if cohort.ended_ms.is_some() {
+        return Err(ApiError::CohortEnded);
+    }
     let state = State::get();
-    let pin = format!("{:04}", u32::from_be_bytes(secret::random::<4>()) % 10_000);
+    let pin = new_pin();
     let secret = Secret {
         kind: SecretKind::Pin,
         hash: secret::hash(&pin).await?,
@@ -34,6 +38,15 @@ pub async fn reset_secret(cohort: &str, learner: &str) -> Result<String, ApiErro
         .await?;
     guard::forget_account(&state, learner.id);
     Ok(pin)
+}
+
+fn new_pin() -> String {
+    loop {
+        let pin = format!("{:04}", u32::from_be_bytes(secret::random::<4>()) % 10_000);
+        if !is_one_repeated(&pin) {
+            return pin;
+        }
+    }
 }
 
 pub async fn rename_learner(cohort: &str, learner: &str, name: &str) -> Result<(), ApiError> {
@@ -59,7 +72,7 @@ pub async fn remove_learner(cohort: &str, learner: &str) -> Result<(), ApiError>
 
 pub async fn move_learner(cohort: &str, learner: &str, to: &str) -> Result<(), ApiError> {
     let (cohort, learner) = own_learner(cohort, learner).await?;
-    let to = own_cohort(to).await?;
+    let to = own_living_cohort(to).await?;
     let state = State::get();
     state.db.move_to_cohort(learner.id, to.id, now_ms()).await?;
     guard::forget_account(&state, learner.id);
