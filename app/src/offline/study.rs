@@ -42,6 +42,8 @@ pub enum Notice {
     Forbidden,
     /// Very much waits to be sent.
     ManyWaiting,
+    /// Her instructor has taken her out of the cohort.
+    TakenOut,
     /// She has asked for a language that is not on the phone, and there is no line.
     NoLanguage,
 }
@@ -231,6 +233,31 @@ impl Study {
         self.arrived.set(Some(newcomer));
         self.read();
         sync::soon(self);
+    }
+
+    /// She is in no cohort any more. All that she has done here stays on this phone, as a guest's, and comes along when
+    /// she joins again.
+    pub fn taken_out(self) {
+        use super::{log, outbox, store, sync};
+        let owner = self.owner();
+        let waiting = outbox::waiting(&owner);
+        let lines = log::take(&owner).into_iter();
+        for line in lines.chain(waiting.iter().filter_map(|key| store::get(key))) {
+            let Some(mut event) = read::<Event>(&line) else {
+                continue;
+            };
+            // The server keeps the old one, under its id, as that of the account that is gone.
+            event.id = learning::event::id(event.at_ms, crate::browser::random());
+            self.note(outbox::save("guest", &event));
+        }
+        for key in &waiting {
+            store::remove(key);
+        }
+        store::remove(&sync::since_key(&owner));
+        store::remove("chyrak.me");
+        self.line.set(Line::Idle);
+        self.notice.set(Some(Notice::TakenOut));
+        self.read();
     }
 
     /// Her instructor has renamed or moved her.
