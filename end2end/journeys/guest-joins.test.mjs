@@ -26,7 +26,7 @@ journey('a guest studies in Kyrgyz, joins with two pictures, and her instructor 
   await page.getByRole('group', { name: first }).getByRole('radio', { name: text('ky', 'picture_horse'), exact: true }).tap();
   await page.getByRole('group', { name: second }).getByRole('radio', { name: text('ky', 'picture_bird'), exact: true }).tap();
   await page.getByRole('button', { name: text('ky', 'join_act') }).tap();
-  await page.getByRole('heading', { name: text('ky', 'welcome_back_name', { name: 'Айгүл' }) }).waitFor();
+  await page.getByRole('heading', { name: text('ky', 'welcome_name', { name: 'Айгүл' }) }).waitFor();
   await page.waitForURL('/ky');
   await page.getByRole('status').filter({ hasText: text('ky', 'arrived', { cohort: on.cohort.name, centre: on.centre.name }) }).waitFor();
   assert.equal(await page.locator('footer').getByRole('link', { name: text('ky', 'nav_join') }).count(), 0, 'she has joined');

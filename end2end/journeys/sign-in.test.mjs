@@ -83,7 +83,7 @@ for (const lang of LANGUAGES) {
     await join.fill({ code, name: ' ' });
     await join.refused('error_bad_name', { code, pin });
     await join.fill({ code, name, pin: '12' });
-    await join.refused('error_bad_secret', { code, pin: '12' });
+    await join.refused('error_four_digits', { code, pin: '12' });
 
     const sign = await Form.open(page, lang, 'sign-in');
     await sign.fill({ code, name, pin: '7531' });
@@ -107,7 +107,7 @@ journey('an empty form names what is missing from the top, one thing at a time, 
   await form.refused('error_bad_name', { code: on.cohort.code });
   assert.equal(await focused(), 'name');
   await page.locator('#name').fill('Ж');
-  await form.refused('error_bad_secret', { name: 'Ж' });
+  await form.refused('error_two_pictures', { name: 'Ж' });
   assert.equal(await focused(), 'secret');
 });
 
@@ -154,6 +154,30 @@ journey('a learner who is renamed and moved finds her new name and cohort on her
   await page.locator('main form button.act').tap();
   await page.getByRole('heading', { name: text('ky', 'welcome_back_name', { name: 'Зыйнат К.' }) }).waitFor();
   await page.locator('.top .waiting > span').first().waitFor({ state: 'detached' });
+});
+
+journey('a learner who is taken out keeps all her work as a guest, and brings it along when she joins again', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Жылдыз', '3344');
+  const page = await way.phoneOf(learner, { forgive });
+  const study = await Study.open(page, on.server);
+  await study.reach('wipe-with-what');
+  await study.answer('wipe-with-what');
+  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  await on.manager.call('staff/remove_learner', { cohort: on.cohort.id, learner: learner.me.id });
+  await study.goOn(); // tells the phone
+  await page.getByRole('alert').filter({ hasText: text('ky', 'notice_taken_out') }).waitFor();
+  assert.equal(await page.evaluate((id) => Object.keys(localStorage).filter((key) => key === 'chyrak.me' || key.includes(`${id}.out`) || key.includes(`${id}.log`)).length, learner.me.id), 0);
+  await open(page, '/ky/join');
+  const form = new Form(page, 'ky');
+  await form.fill({ code: on.cohort.code, name: 'Жылдыз', pin: '3344' });
+  await form.send();
+  await page.getByRole('heading', { name: text('ky', 'welcome_name', { name: 'Жылдыз' }) }).waitFor();
+  await page.locator('.top .waiting > span').first().waitFor({ state: 'detached' });
+  const { rows } = await on.manager.grid(on.cohort);
+  const again = rows.filter((row) => row.name === 'Жылдыз');
+  assert.deepEqual(again.map((row) => row.cells[0].solved), [1], 'her instructor has her work again');
+  await page.reload();
+  await (await Study.open(page, on.server)).form('wipe-with-what').locator('.verdict.right').waitFor({ state: 'attached' });
 });
 
 journey('a phone that is locked out after five wrong PINs is told to wait', on, async (way) => {

@@ -13,6 +13,8 @@ pub enum ApiError {
     Offline,
     /// Nobody is signed in, or the session has ended.
     SignIn,
+    /// She has been taken out of her cohort.
+    TakenOut,
     /// Signed in, but not allowed.
     NotAllowed,
     /// No cohort has this code.
@@ -52,7 +54,7 @@ impl ApiError {
     #[must_use]
     pub fn status(self) -> u16 {
         match self {
-            Self::SignIn => 401,
+            Self::SignIn | Self::TakenOut => 401,
             Self::NotAllowed => 403,
             Self::WrongCode | Self::InviteGone | Self::Missing => 404,
             Self::CohortEnded => 410,
@@ -69,6 +71,7 @@ impl ApiError {
         match self {
             Self::Offline => key::ERROR_OFFLINE,
             Self::SignIn => key::ERROR_SIGN_IN,
+            Self::TakenOut => key::NOTICE_TAKEN_OUT,
             Self::NotAllowed => key::ERROR_NOT_ALLOWED,
             Self::WrongCode => key::ERROR_WRONG_CODE,
             Self::CohortEnded => key::ERROR_COHORT_ENDED,

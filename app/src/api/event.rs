@@ -54,7 +54,10 @@ pub struct Pushed {
 #[server(name = PushEvents, endpoint = "event/push", input = Json, output = PhoneAnswer)]
 pub async fn push(push: Push) -> Result<Pushed, ApiError> {
     use super::{guard, state::State};
-    let learner = guard::learner().await?;
+    let learner = match guard::learner().await {
+        Err(ApiError::SignIn) => return Err(store::signed_out(&State::get(), &push.learner).await),
+        learner => learner?,
+    };
     if learner.id.to_string() != push.learner {
         return Err(ApiError::SignIn);
     }
@@ -127,6 +130,18 @@ mod store {
                 me: None,
             }),
             _ => page(state, learner.id, push.since, shift_ms).await,
+        }
+    }
+
+    /// Why nobody is signed in on this phone: she has been taken out, or has to sign in again.
+    pub async fn signed_out(state: &State, learner: &str) -> ApiError {
+        let Ok(id) = Uuid::parse_str(learner) else {
+            return ApiError::SignIn;
+        };
+        match state.db.account(id).await {
+            Ok(Some(account)) if account.removed_ms.is_some() => ApiError::TakenOut,
+            Ok(_) => ApiError::SignIn,
+            Err(error) => error.into(),
         }
     }
 

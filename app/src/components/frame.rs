@@ -166,6 +166,7 @@ pub fn Notices() -> impl IntoView {
             Notice::Forbidden => key::NOTICE_FORBIDDEN,
             Notice::ManyWaiting => key::NOTICE_MANY_WAITING,
             Notice::NoLanguage => key::NOTICE_NO_LANGUAGE,
+            Notice::TakenOut => key::NOTICE_TAKEN_OUT,
         };
         Some(view! { <div class="note full" role="alert"><p>{t(text)}</p></div> })
     };

@@ -189,7 +189,7 @@ mod browser {
         Tool { "compose" Compose "light" Light "poster" Poster "storyboard" Storyboard } or None;
         Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished "reviewed" Reviewed } or Some(Self::Unknown);
         ApiError {
-            "Offline" Offline "SignIn" SignIn "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
+            "Offline" Offline "SignIn" SignIn "TakenOut" TakenOut "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
             "WrongPassword" WrongPassword "NameTaken" NameTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
             "BadPassword" BadPassword "TooManyTries" TooManyTries "InviteGone" InviteGone "Malformed" Malformed "Missing" Missing
         } or Some(Self::Trouble);

@@ -43,6 +43,8 @@ pub enum Notice {
     Forbidden,
     /// Very much waits to be sent.
     ManyWaiting,
+    /// Her instructor has taken her out of the cohort.
+    TakenOut,
     /// She has asked for a language that is not on the phone, and there is no line.
     NoLanguage,
 }
@@ -61,8 +63,8 @@ pub struct Study {
     pub notice: RwSignal<Option<Notice>>,
     /// A new version of the app waits on this phone.
     pub update: RwSignal<bool>,
-    /// She has just joined or signed in; until she leaves the page that says so.
-    pub arrived: RwSignal<bool>,
+    /// She has just joined (`true`) or signed in; until she leaves the page that says so.
+    pub arrived: RwSignal<Option<bool>>,
 }
 
 /// What happened in a lesson; the rest of the event is added when it is recorded.
@@ -116,7 +118,7 @@ impl Study {
             line: RwSignal::new(Line::Idle),
             notice: RwSignal::new(None),
             update: RwSignal::new(false),
-            arrived: RwSignal::new(false),
+            arrived: RwSignal::new(None),
         };
         provide_context(study);
         study
@@ -249,14 +251,39 @@ impl Study {
     }
 
     /// She has joined or signed in: what she did as a guest comes along.
-    pub fn become_learner(self, me: Me) {
+    pub fn become_learner(self, me: Me, newcomer: bool) {
         use super::{outbox, sync};
         outbox::hand_over("guest", &me.id);
         self.remember(me);
         self.line.set(Line::Idle);
-        self.arrived.set(true);
+        self.arrived.set(Some(newcomer));
         self.read();
         sync::soon(self);
+    }
+
+    /// She is in no cohort any more. All that she has done here stays on this phone, as a guest's, and comes along when
+    /// she joins again.
+    pub fn taken_out(self) {
+        use super::{log, outbox, store, sync};
+        let owner = self.owner();
+        let waiting = outbox::waiting(&owner);
+        let lines = log::take(&owner).into_iter();
+        for line in lines.chain(waiting.iter().filter_map(|key| store::get(key))) {
+            let Some(mut event) = read::<Event>(&line) else {
+                continue;
+            };
+            // The server keeps the old one, under its id, as that of the account that is gone.
+            event.id = learning::event::id(event.at_ms, crate::browser::random());
+            self.note(outbox::save("guest", &event));
+        }
+        for key in &waiting {
+            store::remove(key);
+        }
+        store::remove(&sync::since_key(&owner));
+        store::remove("chyrak.me");
+        self.line.set(Line::Idle);
+        self.notice.set(Some(Notice::TakenOut));
+        self.read();
     }
 
     /// Her instructor has renamed or moved her.

@@ -88,6 +88,10 @@ async fn send_all(study: Study) {
                     return;
                 }
             }
+            Err(ApiError::TakenOut) => {
+                study.taken_out();
+                return;
+            }
             Err(ApiError::SignIn | ApiError::NotAllowed) => {
                 study.line.set(Line::SignIn);
                 return;
@@ -131,7 +135,8 @@ pub fn device() -> String {
     })
 }
 
-fn since_key(owner: &str) -> String {
+/// Where the number of the last event that the phone has taken over is kept.
+pub(super) fn since_key(owner: &str) -> String {
     ["chyrak.", owner, ".since"].concat()
 }
 

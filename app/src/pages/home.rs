@@ -34,7 +34,7 @@ pub fn Home() -> impl IntoView {
             }
         })
     };
-    on_cleanup(move || study.arrived.set(false));
+    on_cleanup(move || study.arrived.set(None));
     view! {
         <Title text="" />
         <Meta name="description" content=t(key::PRODUCT_SUMMARY) />
@@ -118,14 +118,14 @@ fn current<'a>(
 }
 
 fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> String {
-    let welcome = match progress.is_empty() || study.arrived.get() {
+    let welcome = match progress.is_empty() || study.arrived.get() == Some(true) {
         true => key::WELCOME_NAME,
         false => key::WELCOME_BACK_NAME,
     };
     let mut page = study.me.with(|me| match me {
         Some(me) => {
             let mut head = text("h1", &fill(t(welcome), &[("name", &me.name)]));
-            if study.arrived.get() {
+            if study.arrived.get().is_some() {
                 let cohort: [(&str, &dyn Display); 2] =
                     [("cohort", &me.cohort.name), ("centre", &me.cohort.centre)];
                 let said = text("p", &fill(t(key::ARRIVED), &cohort));

@@ -62,7 +62,7 @@ fn Form(newcomer: bool) -> impl IntoView {
         event.prevent_default();
         let sent = move |me: Me| {
             fields.clear();
-            welcome(study, me);
+            welcome(study, me, newcomer);
             way.go("");
         };
         submit(fields, newcomer, sent);
@@ -127,9 +127,9 @@ fn submit(fields: Fields, newcomer: bool, sent: impl FnOnce(Me) + 'static) {
     });
 }
 
-fn welcome(study: Study, me: Me) {
+fn welcome(study: Study, me: Me, newcomer: bool) {
     #[cfg(not(feature = "ssr"))]
-    study.become_learner(me);
+    study.become_learner(me, newcomer);
     #[cfg(feature = "ssr")]
-    let _ = (study, me);
+    let _ = (study, me, newcomer);
 }

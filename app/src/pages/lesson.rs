@@ -142,6 +142,14 @@ impl Walk {
         })
     }
 
+    /// Something on the screen still asks for an answer.
+    fn open_here(self) -> bool {
+        self.exercises.with_value(|all| {
+            let here = all.get(self.now.get_untracked());
+            here.is_some_and(|here| here.iter().any(|one| !one.settled.get_untracked()))
+        })
+    }
+
     /// Draws the steps that are not on the screen, each when the phone has time for it.
     #[cfg(not(feature = "ssr"))]
     fn draw_on(self) {
@@ -436,7 +444,7 @@ fn act(walk: Walk) {
             exercise.again();
         }
         // The second tap of two was meant for «try again».
-        None if now_ms() - walk.tapped_ms.get_value() < 700 => {}
+        None if now_ms() - walk.tapped_ms.get_value() < 700 && walk.open_here() => {}
         None => walk.go(walk.now.get_untracked() + 1),
     }
 }

@@ -186,7 +186,7 @@ fn Loom(
         </p> })}
         <LinkOf deed=invite />
         {move || (going_on && all() == 0).then(|| view! { <p class="note">{ts(key::STAFF_NO_LEARNERS)}</p> })}
-        <table class="loom" role="table" aria-label=ts(key::STAFF_LOOM) style=["--across: ", &across.to_string()].concat()>
+        <table class="loom" role="table" aria-label=ts(key::STAFF_LOOM) style:--across=across.to_string()>
             <thead role="rowgroup">
                 <tr role="row">
                     <th scope="col" role="columnheader">{ts(key::STAFF_LEARNER)}</th>
