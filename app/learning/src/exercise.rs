@@ -7,7 +7,7 @@ mod shuffle;
 mod typed;
 
 pub use grading::{Grade, grade};
-pub use shuffle::shuffled;
+pub use shuffle::{fnv_1a, shuffled};
 
 /// After so many wrong tries the learner may ask for the solution.
 pub const TRIES_BEFORE_SOLUTION: u32 = 3;
