@@ -203,7 +203,9 @@ function bring(before) {
 }
 
 try {
-  const bodies = Promise.all([read(`/text/${text}/${lang}${area(location.pathname) ? '-staff' : ''}.json`), contents()]);
+  // The shell is the learner's, also where it stands in for a page of the staff that cannot be fetched.
+  const texts = needs !== undefined && area(location.pathname) ? `${lang}-staff` : lang;
+  const bodies = Promise.all([read(`/text/${text}/${texts}.json`), contents()]);
   bodies.catch(() => {}); // may fail before it is waited for below
   await __wbg_init({ module_or_path: fetch(program) });
   const [words, found] = await bodies;

@@ -52,13 +52,13 @@ journey('a language that is not on the phone is said to be missing, and hers goe
 
 journey('the first page is in the language of the phone, or of the last visit', on, async (way) => {
   const azeri = await way.phone({ locale: 'az-AZ' });
-  await azeri.goto('/');
+  await open(azeri, '/');
   await azeri.waitForURL('/az');
   assert.equal(await azeri.locator('h1').innerText(), text('az', 'home_title'));
   const german = await way.phone({ locale: 'de-DE' });
-  await german.goto('/');
+  await open(german, '/');
   await german.waitForURL('/ky');
   await open(german, '/ru/courses');
-  await german.goto('/');
+  await open(german, '/');
   await german.waitForURL('/ru');
 });

@@ -87,6 +87,7 @@ async function everyAddressOpens(page) {
     '/ky/cohort': 'Асел',
     '/ky/about': text('ky', 'about_title'),
     '/ky/nowhere': text('ky', 'lost_title'),
+    '/ky/staff': text('ky', 'nav_staff'), // which says that it needs the line
     [lessonAt('edit-share')]: null,
   };
   for (const [address, title] of Object.entries(pages)) {

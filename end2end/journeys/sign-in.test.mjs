@@ -109,6 +109,9 @@ journey('an empty form names what is missing from the top, one thing at a time, 
   await page.locator('#name').fill('Ж');
   await form.refused('error_two_pictures', { name: 'Ж' });
   assert.equal(await focused(), 'secret');
+  await form.fill({ code: on.cohort.code, name: 'Ж', pin: '1111' });
+  await form.refused('error_too_easy', { name: 'Ж', pin: '1111' });
+  assert.equal(await focused(), 'secret');
 });
 
 journey('a name counts without its full stop, and who finds hers taken is shown the way to sign in', on, async (way) => {

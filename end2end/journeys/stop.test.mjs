@@ -52,6 +52,6 @@ test('a stream ends when its session has ended', { timeout: 40_000 }, async () =
   const other = new Staff(on.server);
   await other.call('staff/sign_in', { login: on.instructor.login, password: PASSWORD });
   const stream = await Stream.open(other, on.cohort);
-  await other.copy().call('person/sign_out');
+  await other.copy().call('staff/sign_out');
   await stream.ended; // looked at again with every heartbeat
 });

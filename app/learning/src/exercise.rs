@@ -14,8 +14,8 @@ pub use answer::{Answer, can_be_wrong, solution, written};
 pub use grading::{Grade, grade};
 #[cfg(feature = "print")]
 pub use print::{Words, print};
-pub(crate) use shuffle::{below, fnv_1a};
-pub use shuffle::{shown, shuffled};
+pub(crate) use shuffle::below;
+pub use shuffle::{fnv_1a, shown, shuffled};
 
 /// After so many wrong tries the learner may ask for the solution.
 pub const TRIES_BEFORE_SOLUTION: u32 = 3;

@@ -224,37 +224,37 @@ fn the_outline_has_its_rules() {
         (
             "motif = \"ikat\"",
             "motif = \"stripes\"",
-            "1: error: unknown variant `stripes`, expected one of `shyrdak`, `ikat`, `buta`",
+            ":1: error: unknown variant `stripes`, expected one of `shyrdak`, `ikat`, `buta`",
         ),
         (
             "minutes = 6",
             "minutes = 6\nnotes = 1",
-            "17: error: unknown field `notes`, expected `id` or `minutes`",
+            ":17: error: unknown field `notes`, expected `id` or `minutes`",
         ),
         (
             "license = \"CC BY 4.0\"\n",
             "",
-            "1: error: missing field `license`",
+            ":1: error: missing field `license`",
         ),
         (
             "id = \"light\"",
             "id = light",
-            "11: error: string values must be quoted, expected literal string",
+            ":11: error: string values must be quoted, expected literal string",
         ),
         (
             "id = \"frame\"",
             "id = \"light\"",
-            "0: error: the lesson “light” is listed twice",
+            ": error: the lesson “light” is listed twice",
         ),
         (
             "lessons = [\"light\", \"frame\"]",
             "lessons = [\"light\", \"sound\"]",
-            "0: error: the code 3.1 names the lesson “sound”, which is not listed",
+            ": error: the code 3.1 names the lesson “sound”, which is not listed",
         ),
     ];
     for (from, to, expected) in table {
         let warnings = Folder::new().replace("course.toml", from, to).read().1;
-        assert_eq!(warnings[0].to_string(), format!("course.toml:{expected}"));
+        assert_eq!(warnings[0].to_string(), format!("course.toml{expected}"));
     }
     let (_, warnings) =
         learning::parse::outline("Bad_Id", &COURSE.replace("\"light\"", "\"../light\""));
@@ -292,43 +292,43 @@ fn languages_may_not_differ_where_progress_depends_on_it() {
         (
             "id: where",
             "id: why",
-            "10: error: ky has “where” here, not “why”",
+            ":10: error: ky has “where” here, not “why”",
         ),
         (
             "[(X)] here\n> yes\n[( )]",
             "[( )] here\n> yes\n[(X)]",
-            "10: error: “where” differs from ky: one choice X- there, one choice -X here",
+            ":10: error: “where” differs from ky: one choice X- there, one choice -X here",
         ),
         (
             "[( )] there\n> no\n",
             "[( )] there\n> no\n[( )] yonder\n> no\n",
-            "10: error: “where” differs from ky: one choice X- there, one choice X-- here",
+            ":10: error: “where” differs from ky: one choice X- there, one choice X-- here",
         ),
         (
             "[[X]] this\n> yes\n[[ ]]",
             "[(X)] this\n> yes\n[( )]",
-            "19: error: “which” differs from ky: several choices X- there, one choice X- here",
+            ":19: error: “which” differs from ky: several choices X- there, one choice X- here",
         ),
         (
             "one\ntwo",
             "two",
-            "31: error: “order” differs from ky: an order of 3 there, an order of 2 here",
+            ":31: error: “order” differs from ky: an order of 3 there, an order of 2 here",
         ),
         (
             "<!-- check -->",
             "",
-            "0: error: the steps differ from ky: [Idea, Check] there, [Idea, Idea] here",
+            ": error: the steps differ from ky: [Idea, Check] there, [Idea, Idea] here",
         ),
         (
             "three\n```",
             "three\n```\n\n<!-- id: more -->\n\nMore?\n\n[[yes]]",
-            "41: error: ky has 3 activities, this file 4",
+            ":41: error: ky has 3 activities, this file 4",
         ),
     ];
     for (from, to, expected) in table {
         Folder::new()
             .replace("en/light.md", from, to)
-            .warns(&[&format!("en/light.md:{expected}")]);
+            .warns(&[&format!("en/light.md{expected}")]);
     }
     Folder::new()
         .replace("en/frame.md", "b = 2", "b = 2\nc = 3")
@@ -347,22 +347,22 @@ fn a_mistake_in_one_language_is_told_once_where_it_is() {
         (
             "id: where",
             "id: why",
-            "10: error: az has “where” here, not “why”",
+            ":10: error: az has “where” here, not “why”",
         ),
         (
             "[(X)] here\n> yes\n[( )]",
             "[( )] here\n> yes\n[(X)]",
-            "10: error: “where” differs from az: one choice X- there, one choice -X here",
+            ":10: error: “where” differs from az: one choice X- there, one choice -X here",
         ),
         (
             "<!-- check -->",
             "",
-            "0: error: the steps differ from az: [Idea, Check] there, [Idea, Idea] here",
+            ": error: the steps differ from az: [Idea, Check] there, [Idea, Idea] here",
         ),
         (
             "<!-- id: where -->\n",
             "",
-            "9: error: this activity has no <!-- id: … --> above its question",
+            ":9: error: this activity has no <!-- id: … --> above its question",
         ),
     ];
     for (from, to, expected) in table {
@@ -375,7 +375,7 @@ fn a_mistake_in_one_language_is_told_once_where_it_is() {
         }
         folder
             .replace("ky/light.md", from, to)
-            .warns(&[&format!("ky/light.md:{expected}")]);
+            .warns(&[&format!("ky/light.md{expected}")]);
     }
 }
 

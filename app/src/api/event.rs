@@ -26,7 +26,7 @@ pub struct Push {
     pub since: i64,
     /// [`Me::digest`] of what the phone knows of her; 0 from a phone that does not ask.
     #[serde(default)]
-    pub me: u32,
+    pub me: u64,
     /// At most 200 events, each as JSON of [`learning::event::Event`]; text, so that one that this server does not
     /// understand is kept and does no harm to the others.
     pub events: Vec<String>,

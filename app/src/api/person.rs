@@ -17,25 +17,20 @@ pub struct Me {
 }
 
 impl Me {
-    /// A number that tells whether anything of this has changed (FNV-1a); never 0.
+    /// A number that tells whether anything of this has changed; never 0.
     #[must_use]
-    pub fn digest(&self) -> u32 {
+    pub fn digest(&self) -> u64 {
         let cohort = &self.cohort;
         let fields = [
-            &self.name,
+            self.name.as_str(),
             &cohort.id,
             &cohort.name,
             &cohort.centre,
             &cohort.course,
             &cohort.code,
+            if cohort.ended { "ended" } else { "" },
         ];
-        let ended: &[u8] = if cohort.ended { b"ended" } else { b"" };
-        let bytes = fields.iter().flat_map(|field| field.bytes().chain([0]));
-        let bytes = bytes.chain(ended.iter().copied());
-        let digest = bytes.fold(0x811c_9dc5_u32, |digest, byte| {
-            (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
-        digest.max(1)
+        learning::exercise::fnv_1a(&fields.join("\n")).max(1)
     }
 }
 

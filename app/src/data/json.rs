@@ -191,7 +191,7 @@ mod browser {
         ApiError {
             "Offline" Offline "SignIn" SignIn "TakenOut" TakenOut "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
             "WrongPassword" WrongPassword "NameTaken" NameTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
-            "BadPassword" BadPassword "TooManyTries" TooManyTries "InviteGone" InviteGone "Malformed" Malformed "Missing" Missing
+            "BadPassword" BadPassword "TooEasy" TooEasy "TooManyTries" TooManyTries "InviteGone" InviteGone "Malformed" Malformed "Missing" Missing
         } or Some(Self::Trouble);
     }
 

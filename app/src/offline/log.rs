@@ -20,14 +20,11 @@ pub fn lines(owner: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every acknowledged event as JSON; none is left.
-#[must_use]
-pub fn take(owner: &str) -> Vec<String> {
-    let lines = lines(owner);
+/// Forgets every acknowledged event.
+pub fn clear(owner: &str) {
     for key in store::keys(&prefix(owner)) {
         store::remove(&key);
     }
-    lines
 }
 
 /// Adds events, one JSON each.

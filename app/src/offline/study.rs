@@ -267,8 +267,8 @@ impl Study {
         use super::{log, outbox, store, sync};
         let owner = self.owner();
         let waiting = outbox::waiting(&owner);
-        let lines = log::take(&owner).into_iter();
-        for line in lines.chain(waiting.iter().filter_map(|key| store::get(key))) {
+        let pending = waiting.iter().filter_map(|key| store::get(key));
+        for line in log::lines(&owner).into_iter().chain(pending) {
             let Some(mut event) = read::<Event>(&line) else {
                 continue;
             };
@@ -276,6 +276,8 @@ impl Study {
             event.id = learning::event::id(event.at_ms, crate::browser::random());
             self.note(outbox::save("guest", &event));
         }
+        // Saved before it is removed: a phone that dies in between has it twice, never not at all.
+        log::clear(&owner);
         for key in &waiting {
             store::remove(key);
         }

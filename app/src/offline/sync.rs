@@ -112,7 +112,7 @@ fn later(study: Study) {
     browser::after(wait_ms, move || soon(study));
 }
 
-fn request(owner: &str, known: u32, batch: &[String], left: usize) -> Push {
+fn request(owner: &str, known: u64, batch: &[String], left: usize) -> Push {
     Push {
         learner: owner.to_owned(),
         me: known,

@@ -56,6 +56,7 @@ fn permuted(n: usize, seed: &str) -> Vec<usize> {
 }
 
 /// FNV-1a, 64 bits: <https://datatracker.ietf.org/doc/html/rfc9923>.
+#[must_use]
 pub fn fnv_1a(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)

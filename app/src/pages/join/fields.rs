@@ -30,7 +30,7 @@ impl From<ApiError> for Wrong {
         let field = match error {
             ApiError::WrongCode | ApiError::CohortEnded => "code",
             ApiError::BadName | ApiError::NameTaken => "name",
-            ApiError::BadSecret => "secret",
+            ApiError::BadSecret | ApiError::TooEasy => "secret",
             _ => "",
         };
         Self {
