@@ -100,7 +100,7 @@ fn what_grades_depend_on_may_not() {
         (
             "thirds 8",
             "thirds 9",
-            "“compose” differs from ky: compose with thirds 8, horizon there, compose with thirds 9, horizon here",
+            "“compose” differs from ky: compose with thirds 8, level there, compose with thirds 9, level here",
         ),
     ];
     for (from, to, expected) in table {
