@@ -19,6 +19,19 @@ async function answerReview(study, answer) {
   return id;
 }
 
+// Answers everything that is due today; the ids, in order.
+async function answerAll(study) {
+  const ids = [];
+  await study.page.locator('form.activity').waitFor();
+  while (await study.page.locator('form.activity').isVisible()) {
+    ids.push(await answerReview(study, 'right'));
+    await study.page.locator('#go-on').tap();
+    await study.page.locator(`[id="a-${ids.at(-1)}"]`).waitFor({ state: 'hidden' });
+  }
+  await study.page.getByText(text('ky', 'review_done')).waitFor();
+  return ids;
+}
+
 journey('a week of review under a moved clock: questions come back, a wrong one the next day, a skill is proved, all without the server', on, async (way) => {
   const page = await way.phone({ forgive: NO_LINE, timezoneId: 'Asia/Bishkek' });
   await page.clock.install({ time: NOON });
@@ -61,23 +74,17 @@ journey('a week of review under a moved clock: questions come back, a wrong one 
     // So it comes back the day after; now it is right, and the skill is hers.
     await page.clock.setSystemTime(NOON + 2 * DAY);
     await open(page, '/ky/review');
-    assert.equal(await answerReview(study, 'right'), check[0]);
-    await page.locator('#go-on').tap();
+    const back = await answerAll(study);
+    assert.ok(back.includes(check[0]));
     await open(page, `/ky/skills/${COURSE}`);
     await skill.getByText(text('ky', 'skill_mastered')).waitFor();
     assert.deepEqual([await violations(page), await overhang(page)], [[], 0]);
 
-    // On the seventh day what was right at once has come back, too.
+    // By the seventh day what was right at once has come back, too.
     await page.clock.setSystemTime(NOON + 7 * DAY);
     await open(page, '/ky/review');
-    const seen = new Set();
-    while (await page.locator('form.activity').isVisible()) {
-      seen.add(await answerReview(study, 'right'));
-      await page.locator('#go-on').tap();
-      await page.waitForTimeout(100);
-    }
-    assert.deepEqual([check[1], check[2]].filter((id) => !seen.has(id)), []);
-    await page.getByText(text('ky', 'review_done')).waitFor();
+    back.push(...await answerAll(study));
+    assert.deepEqual(check.filter((id) => !back.includes(id)), []);
   } finally {
     await on.server.start();
   }
