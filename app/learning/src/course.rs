@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Where a course does not state its own: four of five.
+const PASS_PERCENT: u8 = 80;
+
 /// The part of a course that is the same in every language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
@@ -13,6 +16,8 @@ pub struct Outline {
     /// Languages in which every lesson exists.
     pub languages: Vec<String>,
     pub license: String,
+    /// See [`Outline::pass_percent`]; absent in versions published before there were certificates.
+    pub pass_percent: Option<u8>,
 }
 
 /// One lesson's place in the outline.
@@ -181,5 +186,11 @@ impl Outline {
     #[must_use]
     pub fn position(&self, lesson: &str) -> Option<usize> {
         self.lessons.iter().position(|l| l.id == lesson)
+    }
+
+    /// How many of a hundred activities a learner has to answer right, in all lessons together, to finish the course.
+    #[must_use]
+    pub fn pass_percent(&self) -> u8 {
+        self.pass_percent.unwrap_or(PASS_PERCENT)
     }
 }

@@ -125,7 +125,7 @@ mod browser {
     }
     structure! {
         CourseInfo { version outline text files size_bytes }
-        Outline { id motif lessons codes languages license }
+        Outline { id motif lessons codes languages license pass_percent }
         LessonOutline { id minutes activities }
         Code { framework version code }
         CourseText { lang title summary outcomes lessons review }

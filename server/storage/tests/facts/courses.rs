@@ -67,6 +67,7 @@ pub fn course(title: &str) -> (Outline, Vec<CourseText>, Vec<(String, Lesson)>) 
         codes: Vec::new(),
         languages: vec!["ky".to_owned()],
         license: "CC-BY-4.0".to_owned(),
+        pass_percent: Some(75),
     };
     let text = CourseText {
         lang: "ky".to_owned(),
