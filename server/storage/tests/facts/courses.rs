@@ -43,6 +43,9 @@ facts! {
         let (outline, texts, lessons) = course("Жарык");
         let newest = database.course("mobilography").await.unwrap().unwrap();
         assert_eq!((newest.version, newest.fingerprint.as_str(), &newest.outline), (2, "b", &outline));
+        assert_eq!(database.course_version("mobilography", 2).await.unwrap().as_ref(), Some(&newest));
+        assert_eq!(database.course_version("mobilography", 1).await.unwrap().unwrap().fingerprint, "a");
+        assert_eq!(database.course_version("mobilography", 3).await.unwrap(), None);
         assert_eq!(database.courses().await.unwrap(), [newest]);
         assert_eq!(database.course_text("mobilography", 1, "ky").await.unwrap().as_ref(), Some(&texts[0]));
         assert_eq!(database.course_text("mobilography", 1, "az").await.unwrap(), None);
