@@ -21,6 +21,7 @@ pub use browser::{Read, read};
 #[cfg(not(feature = "ssr"))]
 mod browser {
     use js_sys::{Array, JSON, Object, Reflect};
+    use learning::certificate::{Issuer, Key, KeyStatus, Reason};
     use learning::course::{
         Activity, Block, Choice, Code, CourseText, Lesson, LessonOutline, Motif, Outline, Review,
         Step, StepKind, Task, Typed,
@@ -28,6 +29,7 @@ mod browser {
     use learning::event::{Event, Kind};
     use wasm_bindgen::{JsCast, JsValue};
 
+    use crate::api::certificate::{Certificate, Choice, Revoked, Shown};
     use crate::api::error::ApiError;
     use crate::api::event::Pushed;
     use crate::api::person::{CohortName, Me};
@@ -138,6 +140,12 @@ mod browser {
         Me { id name cohort }
         CohortName { id name centre course code }
         Pushed { shift_ms as_sent events since more }
+        Certificate { number course titles name programme centre day choice link qr revoked }
+        Choice { lang second_lang show_name show_centre show_credential }
+        Revoked { day reason }
+        Shown { number course titles programme name centre credential day revoked }
+        Issuer { issuer name as_of_ms keys revoked }
+        Key { kid kty crv alg x status created_ms rotated_ms revoked_ms }
     }
 
     macro_rules! word {
@@ -155,11 +163,13 @@ mod browser {
     word! {
         Motif { "shyrdak" Shyrdak "ikat" Ikat "buta" Buta } or None;
         StepKind { "idea" Idea "check" Check "task" Task } or None;
+        KeyStatus { "current" Current "rotated" Rotated "revoked" Revoked } or None;
+        Reason { "wrong-name" WrongName "asked" Asked "mistake" Mistake "not-her-work" NotHerWork } or None;
         Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished } or Some(Self::Unknown);
         ApiError {
             "Offline" Offline "SignIn" SignIn "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
             "WrongPassword" WrongPassword "NameTaken" NameTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
-            "BadPassword" BadPassword "TooManyTries" TooManyTries "InviteGone" InviteGone "Malformed" Malformed "Missing" Missing
+            "BadPassword" BadPassword "TooManyTries" TooManyTries "InviteGone" InviteGone "NotFinished" NotFinished "Malformed" Malformed "Missing" Missing
         } or Some(Self::Trouble);
     }
 

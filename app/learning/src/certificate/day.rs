@@ -18,6 +18,12 @@ impl Day {
         Self(u16::try_from(days).unwrap_or(0))
     }
 
+    /// A date in ISO 8601, such as `2026-11-25`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        (0..=u16::MAX).map(Self).find(|day| day.to_string() == text)
+    }
+
     /// Its first moment, epoch milliseconds.
     #[must_use]
     pub fn start_ms(self) -> i64 {

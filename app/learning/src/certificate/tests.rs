@@ -125,6 +125,13 @@ fn days_have_dates() {
     for (ms, what, date) in table {
         assert_eq!(Day::of_ms(ms).to_string(), date, "{what}");
     }
+    assert_eq!(
+        Day::parse("2025-11-25"),
+        Some(Day::of_ms(1_764_028_800_000))
+    );
+    for text in ["2025-02-29", "2025-1-1", "1999-01-01", "tomorrow"] {
+        assert_eq!(Day::parse(text), None, "{text}");
+    }
     assert_eq!(Day::of_ms(Day(1_000).start_ms() + DAY_MS - 1), Day(1_000));
 }
 

@@ -1,10 +1,12 @@
 //! The server's side of what staff do. Each function begins with who may.
 
+mod certificates;
 mod cohorts;
 mod grid;
 mod invitations;
 mod learners;
 
+pub use certificates::{certificates, revoke_certificate};
 pub use cohorts::{add_centre, add_cohort, end_cohort, letter, overview, rename_cohort};
 pub use grid::{grid, row};
 pub use invitations::{
