@@ -35,6 +35,12 @@ pub fn address(name: &str) -> Option<&'static str> {
         .map(|asset| asset.address)
 }
 
+/// Content of an asset by its plain name.
+pub fn bytes(name: &str) -> Option<&'static [u8]> {
+    let asset = ASSETS.iter().find(|asset| asset.name == name);
+    asset.map(|asset| asset.bytes)
+}
+
 /// `GET /pkg/{*path}`.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     #[cfg(debug_assertions)]

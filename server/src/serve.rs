@@ -12,7 +12,7 @@ use tokio::sync::{broadcast, watch};
 
 use crate::config::Config;
 use crate::content::Contents;
-use crate::{courses, first_start, live, metrics, operate, router, worker};
+use crate::{courses, first_start, keys, live, metrics, operate, router, worker};
 
 /// Messages that a slow stream may lag behind by; then it resyncs.
 const CHANGES: usize = 1024;
@@ -53,7 +53,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     Ok(())
 }
 
-/// Opens the database and loads the courses.
+/// Opens the database and the keys, and loads the courses.
 pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
     let db = operate::open(config).await?;
     let (courses, mut contents) = courses::load(config, &db).await?;
@@ -65,6 +65,7 @@ pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
         .is_some_and(|programme| programme.demonstration);
     let state = State {
         events: db.event_writer(),
+        keys: keys::open(config)?,
         db,
         courses: Arc::new(courses),
         limiter: Arc::new(Limiter::default()),

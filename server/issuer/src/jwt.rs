@@ -1,4 +1,4 @@
-//! Compact JSON Web Tokens, signed with EdDSA (RFC 8037).
+//! Compact JSON Web Tokens, signed with Ed25519 (RFC 8037).
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
