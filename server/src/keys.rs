@@ -1,7 +1,7 @@
 //! `chyrak keys`: the keys that sign certificates.
 
 use app::api::secret;
-use app::api::state::now_ms;
+use app::api::state::{State, now_ms};
 use issuer::keys::Keys;
 use learning::certificate::{Day, Key, KeyStatus};
 
@@ -9,14 +9,33 @@ use crate::config::{Config, KeyCommand};
 
 /// Opens the folder; where there is none yet, makes it and a first key.
 pub fn open(config: &Config) -> Result<Keys, String> {
-    Keys::open(&config.keys_folder(), &secret::random(), now_ms()).map_err(sentence)
+    Keys::open(&config.keys_folder(), &secret::random(), now_ms())
+        .map_err(|error| error.to_string())
+}
+
+/// Says so if certificates were signed with keys that this folder has never had.
+pub async fn check(config: &Config, state: &State) -> Result<(), String> {
+    let used = state.db.certificate_keys().await;
+    let used = used.map_err(|error| error.to_string())?;
+    let keys = state.keys.list().map_err(|error| error.to_string())?;
+    for id in used
+        .iter()
+        .filter(|id| !keys.iter().any(|key| key.kid == **id))
+    {
+        tracing::warn!(
+            "Certificates were signed with the key {id}, which {} does not have: who checks them takes them for forged. Bring that \
+             folder back from its backup.",
+            config.keys_folder().display()
+        );
+    }
+    Ok(())
 }
 
 pub fn run(config: &Config, command: &KeyCommand) -> Result<(), String> {
     let keys = open(config)?;
     match command {
         KeyCommand::List => {
-            for key in keys.list().map_err(sentence)? {
+            for key in keys.list().map_err(|error| error.to_string())? {
                 println!("{}", line(&key));
             }
         }
@@ -24,7 +43,7 @@ pub fn run(config: &Config, command: &KeyCommand) -> Result<(), String> {
             let id = keys.rotate(&secret::random(), now_ms());
             println!(
                 "{} signs from now on. What the former key signed stays good.",
-                id.map_err(sentence)?
+                id.map_err(|error| error.to_string())?
             );
         }
         KeyCommand::Revoke { id, since } => revoke(&keys, id, since.as_deref())?,
@@ -42,7 +61,7 @@ fn revoke(keys: &Keys, id: &str, since: Option<&str>) -> Result<(), String> {
         None => now,
     };
     let new = keys.revoke(id, since_ms, &secret::random(), now);
-    let new = new.map_err(sentence)?;
+    let new = new.map_err(|error| error.to_string())?;
     println!(
         "{id} is revoked. What it signed up to {} stays good; what else it signed is not taken any more, and learners who open \
          such a certificate of theirs get it signed anew.",
@@ -65,8 +84,4 @@ fn line(key: &Key) -> String {
     let until = ended.map_or_else(|| "now       ".to_owned(), |ms| Day::of_ms(ms).to_string());
     let from = Day::of_ms(key.created_ms);
     format!("{}  {state}  {from} to {until}  {}", key.kid, key.x)
-}
-
-fn sentence(error: issuer::Error) -> String {
-    error.to_string()
 }

@@ -22,6 +22,7 @@ const SWEEP: Duration = Duration::from_hours(1);
 pub async fn serve(config: Config) -> Result<(), String> {
     let listener = listen(config.address).await?;
     let (state, contents) = state(&config).await?;
+    keys::check(&config, &state).await?;
     first_start::welcome(&state).await?;
     let (stop, stopped) = watch::channel(false);
     if let Some(port) = config.metrics_port {

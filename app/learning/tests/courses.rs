@@ -332,3 +332,16 @@ fn languages_may_not_differ_where_progress_depends_on_it() {
         .replace("en/frame.md", "<!-- id: word -->\n\nA word?\n\n[[yes]]", "")
         .warns(&["en/frame.md:0: error: ky has 2 activities, this file 1"]);
 }
+
+#[test]
+fn a_course_states_how_much_has_to_be_right() {
+    let percent = |line: &str| {
+        let mut folder = Folder::new();
+        folder.replace("course.toml", "license", &format!("{line}\nlicense"));
+        let (parsed, warnings) = folder.read();
+        (parsed.unwrap().outline.pass_percent(), warnings.len())
+    };
+    assert_eq!(percent(""), (80, 0));
+    assert_eq!(percent("pass_percent = 60"), (60, 0));
+    assert_eq!(percent("pass_percent = 101").1, 1);
+}

@@ -29,7 +29,7 @@ mod browser {
     use learning::event::{Event, Kind};
     use wasm_bindgen::{JsCast, JsValue};
 
-    use crate::api::certificate::{Certificate, Choice, Revoked, Shown};
+    use crate::api::certificate::{Certificate, Choice as Chosen, Revoked, Shown};
     use crate::api::error::ApiError;
     use crate::api::event::Pushed;
     use crate::api::person::{CohortName, Me};
@@ -141,7 +141,7 @@ mod browser {
         CohortName { id name centre course code }
         Pushed { shift_ms as_sent events since more }
         Certificate { number course titles name programme centre day choice link qr revoked }
-        Choice { lang second_lang show_name show_centre show_credential }
+        Chosen { lang second_lang show_name show_centre show_credential }
         Revoked { day reason }
         Shown { number course titles programme name centre credential day revoked }
         Issuer { issuer name as_of_ms keys revoked }

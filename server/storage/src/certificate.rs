@@ -228,6 +228,15 @@ impl Database {
         Ok(changed > 0)
     }
 
+    /// The ids of all keys that have signed certificates.
+    pub async fn certificate_keys(&self) -> Result<Vec<String>> {
+        Ok(reading!(self, |pool| {
+            sqlx::query_scalar("select distinct key_id from certificate order by key_id")
+                .fetch_all(pool)
+                .await?
+        }))
+    }
+
     /// Number and place in the status lists of every revoked certificate, by place.
     pub async fn revoked_certificates(&self) -> Result<Vec<(Number, i64)>> {
         let rows: Vec<(String, i64)> = reading!(self, |pool| {

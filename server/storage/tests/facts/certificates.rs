@@ -78,6 +78,8 @@ facts! {
         database.seal_certificate(number(1), "00000002", "CLAIM2").await.unwrap();
         let certificate = database.certificate(number(1)).await.unwrap().unwrap();
         assert_eq!((certificate.key_id.as_str(), certificate.claim.as_str()), ("00000002", "CLAIM2"));
+        database.add_certificate(&new(2, BEGIMAI)).await.unwrap();
+        assert_eq!(database.certificate_keys().await.unwrap(), ["00000001", "00000002"]);
     }
 
     async fn a_certificate_for_nothing_is_refused(place) {
