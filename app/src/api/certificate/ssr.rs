@@ -1,5 +1,6 @@
 //! The server's side of certificates: the holder's.
 
+mod qr;
 mod shown;
 
 use learning::certificate::{Claim, Day, KeyId, Number, Sealed};
@@ -147,7 +148,7 @@ async fn told(
         titles: shown::titles(state, &certificate).await?,
         programme: shown::programme(state).await?,
         day: day.to_string(),
-        qr: qr(&link)?,
+        qr: qr::svg(&link)?,
         link,
         revoked: shown::revoked(&certificate),
         course: certificate.course_id,
@@ -178,17 +179,6 @@ async fn seal_anew(
     let (key, text) = (sealed.claim.key.to_string(), sealed.text());
     state.db.seal_certificate(old.number, &key, &text).await?;
     Ok(text)
-}
-
-/// Medium correction: a folded or stained print is still read.
-fn qr(link: &str) -> Result<String, ApiError> {
-    let code = qrcode::QrCode::new(link.as_bytes()).map_err(|_| ApiError::Trouble)?;
-    let svg = code
-        .render::<qrcode::render::svg::Color>()
-        .min_dimensions(200, 200)
-        .build();
-    let element = svg.split_once("?>").map(|(_, element)| element.to_owned());
-    Ok(element.unwrap_or(svg))
 }
 
 impl From<issuer::Error> for ApiError {
