@@ -16,6 +16,12 @@ if ! ls "$(rustc --print sysroot)/lib/rustlib/$target/lib"/libstd-*.rlib >/dev/n
   rustup target add $target || { echo "Rust's target $target could not be installed: rustup target add $target" >&2; exit 1; }
 fi
 
+# Without it the browser's part is a tenth larger.
+if command -v rustup >/dev/null && [ ! -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" ]; then
+  say "installing the sources of Rust's standard library"
+  rustup component add rust-src || true
+fi
+
 # The tool must be of the very version of the library.
 version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
 if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $version" ]; then

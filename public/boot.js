@@ -38,6 +38,20 @@ window.chyrak = {
   async turn(work) {
     return navigator.locks ? navigator.locks.request('chyrak-send', work) : work();
   },
+  // Reads a text aloud with a voice of this phone; an empty one, or one without a voice, is silence.
+  async say(text) {
+    const speech = window.speechSynthesis;
+    if (!speech) return false;
+    speech.cancel();
+    if (!text) return false;
+    if (!speech.getVoices().length) await new Promise((heard) => { speech.onvoiceschanged = heard; setTimeout(heard, 800); });
+    const voice = speech.getVoices().find((one) => one.lang.toLowerCase().startsWith(lang));
+    if (!voice) return false;
+    const words = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate: 0.9 });
+    words.onend = words.onerror = () => window.dispatchEvent(new Event('chyrak-silent'));
+    speech.speak(words);
+    return true;
+  },
   // Lets the new version take over, on her tap only.
   async update() { registration?.waiting?.postMessage('take over'); },
 };

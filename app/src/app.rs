@@ -49,6 +49,8 @@ fn page(route: Route) -> AnyView {
         Route::SignIn => pages::join::SignIn().into_any(),
         Route::Cohort => pages::cohort::Cohort().into_any(),
         Route::About => pages::about::About().into_any(),
+        Route::Search => pages::search::Search().into_any(),
+        Route::Look => pages::look::Look().into_any(),
         other => staff_page(other),
     }
 }

@@ -87,6 +87,31 @@ pub async fn kept(addresses: &[String]) -> usize {
         .map_or(0, |n| n as usize)
 }
 
+/// Reads a text aloud in the page's language; an empty one stops. `false` if there is no voice for it, or nothing to say.
+/// The window has the event `chyrak-silent` at the end.
+pub async fn say(text: &str) -> bool {
+    helper("say", &text.into())
+        .await
+        .is_some_and(|speaks| speaks.is_truthy())
+}
+
+/// Milliseconds that her clock is ahead of UTC.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]
+pub fn shift_ms() -> i64 {
+    -(js_sys::Date::new_0().get_timezone_offset() as i64) * 60_000
+}
+
+/// The 0-based step that the address asks for, such as `#step-3`.
+#[must_use]
+pub fn asked_step() -> Option<usize> {
+    let hash = window().location().hash().ok()?;
+    hash.strip_prefix("#step-")?
+        .parse::<usize>()
+        .ok()?
+        .checked_sub(1)
+}
+
 /// Lets a waiting new version take over.
 pub async fn update() {
     let _ = helper("update", &JsValue::UNDEFINED).await;

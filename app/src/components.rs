@@ -7,3 +7,4 @@ pub mod frame;
 pub mod html;
 pub mod icon;
 pub mod pictures;
+pub mod voice;

@@ -31,6 +31,7 @@ pub mod text;
 #[cfg(feature = "browser")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn start(lang: &str, texts: &str, addresses: Vec<String>, bodies: Vec<String>) {
+    #[cfg(feature = "panic-hook")]
     console_error_panic_hook::set_once();
     text::take(text::Lang::parse(lang).unwrap_or_default(), texts);
     addresses

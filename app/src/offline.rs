@@ -5,6 +5,7 @@
 //! | key | holds |
 //! |---|---|
 //! | `chyrak.me` | who is signed in on this phone |
+//! | `chyrak.look` | how she likes to read: `data-` attributes of the document, as JSON |
 //! | `chyrak.device` | this phone's id |
 //! | `chyrak.shift` | milliseconds to add to this phone's clock |
 //! | `chyrak.{owner}.out.{event}` | an event that the server has not acknowledged |

@@ -7,6 +7,8 @@ pub mod courses;
 pub mod home;
 pub mod join;
 pub mod lesson;
+pub mod look;
 pub mod not_found;
+pub mod search;
 #[cfg(feature = "staff")]
 pub mod staff;

@@ -15,6 +15,9 @@ pub enum Route {
     SignIn,
     Cohort,
     About,
+    Search,
+    /// How this phone shows what there is to read.
+    Look,
     StaffHome,
     StaffSignIn,
     /// Token.
@@ -41,6 +44,8 @@ impl Route {
             ["sign-in"] => Self::SignIn,
             ["cohort"] => Self::Cohort,
             ["about"] => Self::About,
+            ["search"] => Self::Search,
+            ["look"] => Self::Look,
             ["staff"] => Self::StaffHome,
             ["staff", "sign-in"] => Self::StaffSignIn,
             ["staff", "invitation", token] => Self::StaffInvitation(token.into()),

@@ -27,8 +27,9 @@ pub struct Shell {
     pub demonstration: bool,
 }
 
-/// Marks the document before anything is painted, so that a lesson shows one step at a time from the start.
-const MARK: &str = "document.documentElement.dataset.js=''";
+/// Marks the document before anything is painted: a lesson shows one step at a time from the start, in the letters and
+/// colours that this phone's reader has chosen (`pages/look.rs`).
+pub const MARK: &str = "(e=>{e.js='';try{Object.assign(e,JSON.parse(localStorage['chyrak.look']||'{}'))}catch{}})(document.documentElement.dataset)";
 
 /// The whole document.
 #[must_use]
@@ -55,7 +56,7 @@ pub fn document(shell: Shell) -> impl IntoView {
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <script nonce=leptos::nonce::use_nonce()>{MARK}</script>
+                <script nonce=leptos::nonce::use_nonce() inner_html=MARK></script>
                 {shell.styles.into_iter().map(|href| view! { <link rel="stylesheet" href=href /> }).collect_view()}
                 {shell.script.map(|src| view! { <script type="module" src=src></script> })}
                 {shell.wasm.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> })}

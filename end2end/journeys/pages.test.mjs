@@ -20,7 +20,7 @@ async function populate() {
   Object.assign(people, { done, stuck });
 }
 
-const LEARNERS = ['', '/courses', `/course/${COURSE}`, '/join', '/sign-in', '/cohort', '/about'];
+const LEARNERS = ['', '/courses', `/course/${COURSE}`, '/join', '/sign-in', '/cohort', '/about', '/search', '/look'];
 const staffPages = () => ['', `/cohort/${on.cohort.id}`, `/cohort/${on.cohort.id}/letter`, '/sign-in'].map((rest) => `/staff${rest}`);
 
 // Everything that must hold of a page as it stands.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use app::shell::MARK;
 use app::text::{Lang, key, table};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -31,8 +32,8 @@ fn shell(text: &str, demonstration: bool) -> String {
         ""
     };
     format!(
-        "<!DOCTYPE html><html lang=\"ky\" translate=\"no\" data-js data-text=\"{text}\" data-wasm=\"{wasm}\"{mark}><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>Chyrak</title>\
+        "<!DOCTYPE html><html lang=\"ky\" translate=\"no\" data-text=\"{text}\" data-wasm=\"{wasm}\"{mark}><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>Chyrak</title><script>{MARK}</script>\
          <link rel=\"stylesheet\" href=\"{css}\"><script type=\"module\" src=\"{js}\"></script><link rel=\"preload\" as=\"fetch\" crossorigin=\"anonymous\" href=\"{wasm}\">\
          <link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\"></head><body></body></html>",
         wasm = address("app.wasm"),
@@ -59,7 +60,9 @@ pub fn script(demonstration: bool) -> String {
         .into_iter()
         .filter_map(assets::address)
         .collect::<Vec<_>>();
-    let parts = json!({ "build": text, "assets": kept, "shell": shell(text, demonstration), "policy": security::policy("") });
+    let shell = shell(text, demonstration);
+    let policy = security::policy_with_hashes(&shell);
+    let parts = json!({ "build": text, "assets": kept, "shell": shell, "policy": policy });
     format!("const CHYRAK = {parts};\n{SOURCE}")
 }
 

@@ -7,6 +7,7 @@ pub mod course;
 pub mod event;
 pub mod exercise;
 pub mod progress;
+pub mod search;
 pub mod text;
 
 #[cfg(feature = "parse")]

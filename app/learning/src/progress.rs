@@ -3,7 +3,7 @@
 //! The same id counts once, as it was first seen. When the server corrects a time (the device's clock was wrong), the
 //! phone replaces the event in its list and folds the list anew; nothing here is ever taken back.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use uuid::Uuid;
 
@@ -18,6 +18,8 @@ pub use summary::{LessonRow, State};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     seen: HashSet<Uuid>,
+    /// The hours in which anything was answered, since the epoch. Whole hours are enough to tell days in any of our time zones.
+    hours: BTreeSet<i64>,
     /// By course id, then by lesson id.
     courses: BTreeMap<String, BTreeMap<String, LessonProgress>>,
 }
@@ -60,6 +62,8 @@ pub struct ActivityProgress {
     counted: Vec<(Uuid, bool)>,
 }
 
+const HOUR_MS: i64 = 3_600_000;
+
 /// Later by time; at the same time, by id.
 type Moment = (i64, Uuid);
 
@@ -78,6 +82,9 @@ impl Progress {
     pub fn add(&mut self, event: &Event) -> bool {
         let new = self.seen.insert(event.id);
         if new && event.kind != Kind::Unknown {
+            if event.kind == Kind::Answered {
+                self.hours.insert(event.at_ms.div_euclid(HOUR_MS));
+            }
             let lessons = slot(&mut self.courses, &event.course);
             slot(lessons, &event.lesson).add(event);
         }
@@ -92,6 +99,7 @@ impl Progress {
                 own.entry(lesson).or_default().merge(progress, &self.seen);
             }
         }
+        self.hours.extend(other.hours);
         self.seen.extend(other.seen);
     }
 
@@ -99,6 +107,23 @@ impl Progress {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.courses.is_empty()
+    }
+
+    /// On which of the last seven days she has answered something, today last. `shift_ms` is what her clock is ahead of UTC.
+    #[must_use]
+    pub fn week(&self, now_ms: i64, shift_ms: i64) -> [bool; 7] {
+        let day = |at_ms: i64| (at_ms + shift_ms).div_euclid(24 * HOUR_MS);
+        let today = day(now_ms);
+        let mut week = [false; 7];
+        for hour in self.hours.iter().rev() {
+            let ago = today - day(hour * HOUR_MS);
+            match usize::try_from(ago) {
+                Ok(ago @ 0..7) => week[6 - ago] = true,
+                Ok(_) => break,
+                Err(_) => {} // a clock that was ahead
+            }
+        }
+        week
     }
 
     /// What happened in a lesson; `None` if nothing did.

@@ -45,6 +45,41 @@ fn event() -> impl Strategy<Value = Event> {
         )
 }
 
+#[test]
+fn a_week_shows_the_days_with_an_answer_by_her_own_clock() {
+    const DAY: i64 = 86_400_000;
+    let now = 1_000 * DAY + 2 * 3_600_000; // two at night in UTC
+    let answer = |number, at_ms| Event {
+        id: Uuid::from_u128(number),
+        at_ms,
+        kind: Kind::Answered,
+        course: "c".to_owned(),
+        lesson: "l".to_owned(),
+        activity: "a".to_owned(),
+        step: 0,
+        score: 100,
+        answer: String::new(),
+    };
+    let events = [
+        answer(1, now),
+        answer(2, now - 6 * DAY),
+        answer(3, now - 3 * 3_600_000),
+        answer(4, now - 7 * DAY),
+        answer(5, now + DAY),
+    ];
+    let progress = Progress::from_events(&events);
+    assert_eq!(
+        progress.week(now, 0),
+        [true, false, false, false, false, true, true]
+    );
+    // Six hours ahead, as in Bishkek: the answer of three hours ago was today, too.
+    assert_eq!(
+        progress.week(now, 6 * 3_600_000),
+        [true, false, false, false, false, false, true]
+    );
+    assert_eq!(Progress::default().week(now, 0), [false; 7]);
+}
+
 /// Events with different ids: an id stands for one fact.
 fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(event(), 0..60).prop_map(|events| {

@@ -187,6 +187,8 @@ pub fn Footer() -> impl IntoView {
     let links = [
         link("", &address("/courses"), t(key::NAV_COURSES)),
         link("", &address("/join"), t(key::NAV_JOIN)),
+        link("", &address("/search"), t(key::NAV_SEARCH)),
+        link("", &address("/look"), t(key::NAV_LOOK)),
         link("", &address("/about"), t(key::NAV_ABOUT)),
         link("", &address("/staff"), t(key::NAV_STAFF)),
     ];

@@ -16,6 +16,33 @@ pub fn escape(text: &str) -> String {
     safe
 }
 
+/// The words of our own HTML, without tags.
+#[must_use]
+pub fn plain(html: &str) -> String {
+    let mut plain = String::with_capacity(html.len());
+    let mut inside = false;
+    for letter in html.chars() {
+        match letter {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                plain.push(' ');
+            }
+            letter if !inside => plain.push(letter),
+            _ => {}
+        }
+    }
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&amp;", "&"),
+    ];
+    entities
+        .iter()
+        .fold(plain, |plain, (from, to)| plain.replace(from, to))
+}
+
 /// `<tag>` around a text, which is escaped. `open` is the tag with its attributes, such as `p class="lead"`.
 #[must_use]
 pub fn text(open: &str, text: &str) -> String {

@@ -25,6 +25,8 @@ pub enum Icon {
     Trash,
     Pencil,
     Link,
+    Search,
+    Voice,
 }
 
 macro_rules! stroke {
@@ -78,6 +80,10 @@ pub fn icon(name: Icon) -> &'static str {
         Icon::Move => stroke!("M13 4h7v16h-7M3.5 12H14M10 8l4 4-4 4"),
         Icon::Trash => stroke!("M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10.5 11v6M13.5 11v6"),
         Icon::Pencil => stroke!("M4 20l1-5L16.5 3.5l4 4L9 19zM14 6l4 4"),
+        Icon::Search => stroke!("M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 21 21"),
+        Icon::Voice => {
+            stroke!("M4 9.5v5h4l5 4.5V5L8 9.5zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11")
+        }
         Icon::Link => {
             stroke!(
                 "M10 14a4 4 0 0 0 5.7 0l3.5-3.5a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.5 3.5a4 4 0 0 0 5.7 5.7l1.5-1.5"

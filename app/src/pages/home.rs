@@ -108,6 +108,7 @@ fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> Strin
     let now = current(progress, courses);
     if let Some(info) = now {
         page.push_str(&next(progress, info));
+        page.push_str(&week(progress));
         page.push_str(&text("h2", t(key::YOUR_CARPET)));
         page.push_str(&cloth(&info.outline, progress));
     }
@@ -121,6 +122,33 @@ fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> Strin
         page.push_str(&cards(&others, progress));
     }
     page
+}
+
+/// Her days of study, never a missed one: seven lozenges, today last.
+fn week(progress: &Progress) -> String {
+    #[cfg(not(feature = "ssr"))]
+    let days = progress.week(crate::offline::sync::now_ms(), crate::browser::shift_ms());
+    #[cfg(feature = "ssr")]
+    let days = progress.week(0, 0);
+    let studied = days.iter().filter(|day| **day).count();
+    if studied == 0 {
+        return String::new();
+    }
+    let marks: String = days
+        .iter()
+        .map(|day| {
+            if *day {
+                "<i class=\"on\"></i>"
+            } else {
+                "<i></i>"
+            }
+        })
+        .collect();
+    let told = [
+        element("span aria-hidden=\"true\"", &marks),
+        text("span", &count(t(key::WEEK_DAYS), studied)),
+    ];
+    element("p class=\"week\"", &told.concat())
 }
 
 /// What to do next, and how long it takes.

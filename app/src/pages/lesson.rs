@@ -10,7 +10,9 @@ use leptos_meta::{Meta, Title};
 use crate::components::activity::{ActivityView, Exercise, Place};
 use crate::components::cloth::fresh;
 use crate::components::frame::{Languages, Sign, Waiting, address};
+use crate::components::html::plain;
 use crate::components::icon::Icon;
+use crate::components::voice::Voice;
 use crate::data::{CourseInfo, Loaded, catalogue, lesson_address, load};
 use crate::offline::study::{Fact, Study};
 use crate::pages::course::find;
@@ -75,6 +77,7 @@ struct Walk {
     /// Steps, the end not counted.
     length: usize,
     exercises: StoredValue<Vec<Vec<Exercise>>>,
+    content: StoredValue<Arc<Content>>,
 }
 
 impl Walk {
@@ -96,6 +99,23 @@ impl Walk {
         }
         #[cfg(not(feature = "ssr"))]
         crate::browser::arrive(step + 1);
+    }
+
+    /// What is to be read aloud: the step on the screen, pictures by their description.
+    fn aloud(self) -> String {
+        self.content.with_value(|content| {
+            let Some(step) = content.steps.get(self.now.get_untracked()) else {
+                return String::new();
+            };
+            let blocks = step.blocks.iter().map(|block| match block {
+                Block::Prose(html) => plain(html),
+                Block::Activity(activity) => plain(&activity.question),
+                Block::Picture { alt, .. } => alt.clone(),
+                _ => String::new(),
+            });
+            let blocks: Vec<String> = blocks.collect();
+            [step.title.as_str(), ". ", &blocks.join(" ")].concat()
+        })
     }
 
     fn finished(self) -> bool {
@@ -132,6 +152,9 @@ impl Walk {
                 .lesson(&course, &lesson)
                 .map(|lesson| (lesson.step, lesson.finished_ms))
         });
+        if let Some(step) = crate::browser::asked_step().filter(|step| *step < self.length) {
+            return self.now.set(step);
+        }
         match before {
             None => self.record(Kind::Opened, 0),
             Some((step, None)) => self.now.set(usize::from(step).min(self.length - 1)),
@@ -160,6 +183,7 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
         now: RwSignal::new(0),
         length: content.steps.len(),
         exercises: StoredValue::new(exercises.clone()),
+        content: StoredValue::new(content.clone()),
     };
     #[cfg(not(feature = "ssr"))]
     {
@@ -193,6 +217,7 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
                 <span><span class="hidden">{t(key::BACK_TO_COURSE)}": "</span>{title}</span>
             </a>
             <Waiting />
+            <Voice said=move || walk.aloud() />
             <Languages />
             <progress class="thread" max=length value=move || walk.now.get() aria-label=t(key::THREAD)></progress>
         </div>
@@ -237,17 +262,7 @@ fn description(content: &Content) -> String {
             Block::Prose(html) => Some(html.as_str()),
             _ => None,
         });
-    let mut plain = String::new();
-    let mut inside = false;
-    for letter in prose.unwrap_or_default().chars() {
-        match letter {
-            '<' => inside = true,
-            '>' => inside = false,
-            letter if !inside => plain.push(letter),
-            _ => {}
-        }
-    }
-    learning::text::short(&plain, 150)
+    learning::text::short(&plain(prose.unwrap_or_default()), 150)
 }
 
 fn step_view(

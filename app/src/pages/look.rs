@@ -1,0 +1,118 @@
+//! Letters, colours, motion and the week on the first page, as she likes them; kept on this phone only.
+//! Each choice is a `data-` attribute of the document, which the style sheets know; `shell::MARK` sets them before anything is painted.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::components::html::{element, escape, text};
+use crate::text::{Key, key, t};
+
+/// Attribute, title, and values with their names; the first value is that of a document without the attribute.
+type Choice = (&'static str, Key, &'static [(&'static str, Key)]);
+
+const CHOICES: [Choice; 4] = [
+    (
+        "size",
+        key::LOOK_SIZE,
+        &[
+            ("", key::LOOK_SIZE_0),
+            ("1", key::LOOK_SIZE_1),
+            ("2", key::LOOK_SIZE_2),
+            ("3", key::LOOK_SIZE_3),
+        ],
+    ),
+    (
+        "theme",
+        key::LOOK_THEME,
+        &[
+            ("", key::LOOK_SYSTEM),
+            ("light", key::LOOK_DAY),
+            ("dark", key::LOOK_NIGHT),
+        ],
+    ),
+    (
+        "motion",
+        key::LOOK_MOTION,
+        &[("", key::LOOK_SYSTEM), ("calm", key::LOOK_CALM)],
+    ),
+    (
+        "week",
+        key::LOOK_WEEK,
+        &[("", key::LOOK_SHOW), ("hidden", key::LOOK_HIDE)],
+    ),
+];
+
+#[component]
+pub fn Look() -> impl IntoView {
+    let page = [
+        text("h1", t(key::NAV_LOOK)),
+        text("p class=\"lead\"", t(key::LOOK_LEAD)),
+        CHOICES.iter().map(choice).collect(),
+    ];
+    view! {
+        <Title text=t(key::NAV_LOOK) />
+        <div inner_html=page.concat() on:change=change></div>
+    }
+}
+
+fn choice((name, title, values): &Choice) -> String {
+    let now = chosen(name);
+    let options: String = values
+        .iter()
+        .map(|(value, label)| {
+            let checked = if *value == now { "\" checked" } else { "\"" };
+            let field = [
+                "<input type=\"radio\" name=\"",
+                name,
+                "\" value=\"",
+                value,
+                checked,
+                ">",
+            ];
+            element("label", &[field.concat(), escape(t(*label))].concat())
+        })
+        .collect();
+    let options = element("div class=\"either\"", &options);
+    element(
+        "fieldset class=\"field\"",
+        &[text("legend", t(*title)), options].concat(),
+    )
+}
+
+/// What is chosen on this phone.
+#[must_use]
+pub fn chosen(name: &str) -> String {
+    #[cfg(not(feature = "ssr"))]
+    return crate::browser::root()
+        .get_attribute(&["data-", name].concat())
+        .unwrap_or_default();
+    #[cfg(feature = "ssr")]
+    {
+        let _ = name;
+        String::new()
+    }
+}
+
+fn change(event: leptos::ev::Event) {
+    #[cfg(not(feature = "ssr"))]
+    {
+        let field: web_sys::HtmlInputElement = event_target(&event);
+        let (name, value) = (["data-", &field.name()].concat(), field.value());
+        let root = crate::browser::root();
+        let _ = match value.as_str() {
+            "" => root.remove_attribute(&name),
+            value => root.set_attribute(&name, value),
+        };
+        let kept: Vec<String> = CHOICES
+            .iter()
+            .map(|(name, ..)| (name, chosen(name)))
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| ["\"", name, "\":\"", &value, "\""].concat())
+            .collect();
+        let kept = ["{", &kept.join(","), "}"].concat();
+        let study = crate::offline::study::Study::get();
+        study.note(crate::offline::store::set("chyrak.look", &kept));
+    }
+    #[cfg(feature = "ssr")]
+    let _ = event;
+}
