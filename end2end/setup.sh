@@ -54,6 +54,7 @@ fi
 need=()
 command -v node >/dev/null || need+=(nodejs npm)
 command -v chromium >/dev/null || need+=(chromium)
+python3 -c 'import ensurepip' 2>/dev/null || need+=(python3 python3-venv)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need+=(postgresql)
 if [ "$what" = bench ] && ! command -v wrk >/dev/null; then need+=(wrk); fi
 if [ ${#need[@]} -gt 0 ]; then
@@ -65,3 +66,9 @@ fi
 for part in rustfmt clippy; do
   cargo "${part/rustfmt/fmt}" --version >/dev/null 2>&1 || rustup component add "$part"
 done
+# A verifier of Open Badges that others wrote.
+if ! target/python/bin/python -c 'import openbadgeslib' 2>/dev/null; then
+  say "installing openbadgeslib, which checks our certificates"
+  python3 -m venv --clear target/python
+  target/python/bin/pip install --quiet --disable-pip-version-check 'openbadgeslib~=4.6'
+fi

@@ -36,7 +36,7 @@ rust() { count "$1" '[0-9]+ passed;' '[0-9]+ failed;' "${@:2}"; }
 browser() { count "$1" '^ℹ pass [0-9]+' '^ℹ (fail|cancelled) [0-9]+' "${@:2}"; }
 
 check "style" cargo fmt --check
-check "lints, server" cargo clippy --quiet --release -p server -p storage -p learning --all-targets -- -D warnings
+check "lints, server" cargo clippy --quiet --release -p server -p issuer -p storage -p learning --all-targets -- -D warnings
 check "lints, browser" cargo clippy --quiet --release -p app --target wasm32-unknown-unknown --features browser,staff -- -D warnings
 rust "tests of the domain, the storage on both databases, the app and the server" cargo test --quiet --release --no-fail-fast --workspace
 check "build" end2end/build.sh

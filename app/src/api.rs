@@ -1,5 +1,6 @@
 //! Server functions: who may, call storage, map the error. The public HTTP surface.
 
+pub mod certificate;
 pub mod codec;
 pub mod error;
 pub mod event;

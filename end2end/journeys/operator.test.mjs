@@ -277,7 +277,7 @@ test('a class of forty that joins at once does not make the server swell', async
 test('--help is understood by a newcomer', () => {
   const { status, stdout } = chyrak('--help');
   assert.equal(status, 0);
-  for (const word of ['backup', 'restore', 'demonstration', '--address', '--database', 'DATABASE_URL', 'CHYRAK_PUBLIC_URL']) assert(stdout.includes(word), word);
+  for (const word of ['backup', 'restore', 'demonstration', 'keys', '--keys', '--address', '--database', 'DATABASE_URL', 'CHYRAK_PUBLIC_URL']) assert(stdout.includes(word), word);
 });
 
 test('metrics are on the loopback port and hold nothing personal', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { COURSE, Learner, PASSWORD, Person, Refused, Staff, answered, cast } from '../support/actors.mjs';
+import { COURSE, Learner, PASSWORD, Person, Refused, SHY, Staff, answered, cast } from '../support/actors.mjs';
 import { start } from '../support/server.mjs';
 import { Stream } from '../support/stream.mjs';
 
@@ -46,6 +46,11 @@ const own = ({ cohort, learner }) => ({ cohort: cohort.id, learner: learner.me.i
 const strange = ({ cohort }) => ({ cohort: cohort.id, learner: on.elsewhere.learner.me.id });
 const push = (learner) => ({ push: { learner, device: '01a2004f-18d9-7470-bbbd-d6f1aff67a8f', app: '', now_ms: Date.now(), waiting: 0, since: 0, events: [JSON.stringify(answered('light', 'check-1'))] } });
 const invitation = async () => (await on.officer.call('staff/invite_officer')).split('/').pop();
+// The number of the learner's certificate.
+async function certificate({ learner }) {
+  await learner.finish();
+  return (await learner.certificate()).number;
+}
 let count = 0;
 const another = () => `${(count += 1)}`;
 
@@ -57,6 +62,15 @@ const deeds = {
   'person/sign_out': () => ({}),
   'event/push her own': ({ learner }) => push(learner.me.id),
   "event/push another learner's": () => push(on.elsewhere.learner.me.id),
+  'certificate/issue for a finished course': async ({ learner }) => {
+    await learner.finish();
+    return { course: COURSE, name: 'Айгүл Осмонова', choice: SHY };
+  },
+  'certificate/mine': () => ({}),
+  'certificate/choose her own': async (world) => ({ number: await certificate(world), choice: SHY }),
+  "certificate/choose another learner's": async () => ({ number: await certificate(on.elsewhere), choice: SHY }),
+  'staff/certificates': ({ cohort }) => ({ cohort: cohort.id }),
+  'staff/revoke_certificate': async (world) => ({ number: await certificate(world), reason: 'mistake' }),
   'staff/sign_in': () => ({ login: on.manager.login, password: PASSWORD }),
   'staff/sign_out': () => ({}),
   'staff/invitation': async () => ({ token: await invitation() }),
@@ -98,6 +112,15 @@ const linked = async (person, pattern) => (await (await person.fetch(`/ky/course
 
 const routes = {
   'GET /live/cohort/{cohort}': async (person, { cohort }) => (await Stream.open(person, cohort)).close(),
+  'GET /V': get('/V'),
+  'GET /verify/{file}, what a learner agreed to show': async (person, world) => get(`/verify/${await certificate(world)}.json`)(person),
+  'GET /verify/{file}, the credential that she did not': async (person, world) => {
+    const number = await certificate(world);
+    await get(`/verify/${number}.jwt`, `/verify/${number}.png`)(person);
+  },
+  'GET /issuer/keys.json': get('/issuer/keys.json'),
+  'GET /issuer/status/{list}': get('/issuer/status/0'),
+  'GET /.well-known/did.json': get('/.well-known/did.json'),
   'GET /': get('/'),
   'GET /{lang} and every page below it, staff\'s too: pages hold nothing personal': (person, world) => get(...pages(world).map((page) => `/ky${page}`))(person),
   'GET /{lang}/manifest.webmanifest': get('/ky/manifest.webmanifest'),

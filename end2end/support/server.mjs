@@ -36,12 +36,13 @@ class Server {
   log = '';
 
   constructor(database, port, flags, host) {
-    if (!database) this.folder = mkdtempSync(join(tmpdir(), 'chyrak-test-'));
+    this.folder = mkdtempSync(join(tmpdir(), 'chyrak-test-'));
     this.database = database ?? `sqlite:${join(this.folder, 'chyrak.db')}`;
     this.port = port;
     this.address = `${host}:${port}`;
     this.url = `http://127.0.0.1:${port}`;
-    this.flags = flags;
+    this.keys = join(this.folder, 'keys');
+    this.flags = ['--keys', this.keys, ...flags];
   }
 
   get pid() { return this.process.pid; }
@@ -91,13 +92,13 @@ class Server {
     return this.start();
   }
 
-  // Stops it and removes its database file.
+  // Stops it and removes its database file and keys.
   async close() {
     try {
       await this.stop();
     } finally {
       running.delete(this);
-      if (this.folder) rmSync(this.folder, { recursive: true, force: true });
+      rmSync(this.folder, { recursive: true, force: true });
     }
   }
 }

@@ -49,6 +49,12 @@ pub fn size(name: &str) -> Option<(&'static str, u64)> {
     Some((asset.address, asset.br.unwrap_or(asset.bytes).len() as u64))
 }
 
+/// Content of an asset by its plain name.
+pub fn bytes(name: &str) -> Option<&'static [u8]> {
+    let asset = ASSETS.iter().find(|asset| asset.name == name);
+    asset.map(|asset| asset.bytes)
+}
+
 /// `GET /pkg/{*path}`.
 pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     #[cfg(debug_assertions)]

@@ -1,7 +1,7 @@
 //! Configuration: flags and environment. `chyrak --help` prints these sentences.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -36,8 +36,29 @@ pub enum Command {
     Courses,
     /// Fill an empty database with an invented programme, so that every screen can be seen
     Demonstration,
+    /// The keys that sign certificates: list, rotate, revoke
+    Keys {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
     /// Print a new one-time link for an officer, for example when nobody can sign in any more
     InviteOfficer,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Print every key, the current one first: id, state, days, public key
+    List,
+    /// Make a new key that signs from now on; certificates signed before stay valid
+    Rotate,
+    /// Stop trusting a key that was lost or copied: what it signed after that day is not valid any more
+    Revoke {
+        /// As `list` prints it
+        id: String,
+        /// The first day on which it is not trusted, such as 2026-11-25; without it, what it has signed until now stays valid
+        #[arg(long)]
+        since: Option<String>,
+    },
 }
 
 #[derive(Clone, Debug, Args)]
@@ -71,6 +92,10 @@ pub struct Config {
     /// Folder of further courses, beside the built-in ones
     #[arg(long, env = "CHYRAK_COURSES", global = true)]
     pub courses: Option<PathBuf>,
+    /// Folder of the keys that sign certificates; back it up, apart from the database. Without this, `keys` beside the `SQLite`
+    /// file, `data/keys` with `PostgreSQL`
+    #[arg(long, env = "CHYRAK_KEYS", global = true)]
+    pub keys: Option<PathBuf>,
     /// How to write the log
     #[arg(long, env = "CHYRAK_LOG_FORMAT", default_value = "text", global = true)]
     pub log_format: LogFormat,
@@ -132,6 +157,17 @@ impl Config {
                 self.address.port()
             )
         })
+    }
+
+    /// Where the keys that sign certificates are.
+    pub fn keys_folder(&self) -> PathBuf {
+        if let Some(folder) = &self.keys {
+            return folder.clone();
+        }
+        let file = self.database.strip_prefix("sqlite:");
+        let file = file.map(|path| Path::new(path.strip_prefix("//").unwrap_or(path)));
+        let folder = file.and_then(Path::parent).unwrap_or(Path::new("data"));
+        folder.join("keys")
     }
 
     /// Browsers come over TLS.

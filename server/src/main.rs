@@ -3,12 +3,14 @@
 #![recursion_limit = "256"]
 
 mod assets;
+mod certificate;
 mod compress;
 mod config;
 mod content;
 mod courses;
 mod demonstration;
 mod first_start;
+mod keys;
 mod live;
 mod metrics;
 mod operate;
@@ -51,6 +53,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Restore { file } => operate::restore(&cli.config, &file).await,
         Command::Courses => courses::check(&cli.config),
         Command::Demonstration => demonstration::fill(&cli.config).await,
+        Command::Keys { command } => keys::run(&cli.config, &command),
         Command::InviteOfficer => first_start::invite(&cli.config).await,
     }
 }

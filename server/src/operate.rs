@@ -45,7 +45,11 @@ pub async fn backup(config: &Config, file: &Path) -> Result<(), String> {
     db.backup(file)
         .await
         .map_err(|error| format!("No backup was written: {error}"))?;
-    println!("Everything is in {}", file.display());
+    println!(
+        "Everything is in {}, but for the keys that sign certificates: copy {} to another safe place",
+        file.display(),
+        config.keys_folder().display()
+    );
     Ok(())
 }
 

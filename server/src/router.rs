@@ -30,7 +30,7 @@ use tower_http::csrf::CsrfLayer;
 use crate::content::Contents;
 use crate::live::{self, Stop};
 use crate::page::{self, Pages};
-use crate::{assets, metrics, security, worker};
+use crate::{assets, certificate, metrics, security, worker};
 
 /// A batch of 200 events of the largest size fits twice.
 const LARGEST_BODY: usize = 512 * 1024;
@@ -82,8 +82,13 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
         .route("/media/{*path}", get(content))
         .route(
             "/robots.txt",
-            get(|| async { "User-agent: *\nDisallow: /api/\n" }),
+            get(|| async { "User-agent: *\nDisallow: /api/\nDisallow: /verify/\n" }),
         )
+        .route("/V", get(certificate::open))
+        .route("/verify/{file}", get(certificate::verify))
+        .route("/issuer/keys.json", get(certificate::keys))
+        .route("/issuer/status/{list}", get(certificate::status))
+        .route("/.well-known/did.json", get(certificate::did))
         .route("/live/cohort/{cohort}", get(live::cohort))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))
@@ -127,7 +132,7 @@ fn language(path: &str, headers: &HeaderMap) -> Lang {
 }
 
 /// By cookie, then by `Accept-Language`, then Kyrgyz.
-fn wanted(headers: &HeaderMap) -> Lang {
+pub fn wanted(headers: &HeaderMap) -> Lang {
     let text = |name| {
         headers
             .get(name)

@@ -15,7 +15,7 @@ use tokio::sync::{broadcast, watch};
 
 use crate::config::Config;
 use crate::content::Contents;
-use crate::{courses, first_start, live, metrics, operate, router, worker};
+use crate::{courses, first_start, keys, live, metrics, operate, router, worker};
 
 /// Messages that a slow stream may lag behind by; then it resyncs.
 const CHANGES: usize = 1024;
@@ -31,6 +31,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
         None => None,
     };
     let (state, contents) = state(&config).await?;
+    keys::check(&config, &state).await?;
     first_start::welcome(&state).await?;
     let (stop, stopped) = watch::channel(false);
     if let Some(listener) = metrics {
@@ -65,7 +66,7 @@ pub async fn serve(config: Config) -> Result<(), String> {
     Ok(())
 }
 
-/// Opens the database and loads the courses.
+/// Opens the database and the keys, and loads the courses.
 pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
     let db = operate::open(config).await?;
     let (courses, mut contents) = courses::load(config, &db).await?;
@@ -82,6 +83,7 @@ pub async fn shared(config: &Config, db: Database, courses: Courses) -> Result<S
         .is_some_and(|programme| programme.demonstration);
     Ok(State {
         events: db.event_writer(),
+        keys: keys::open(config)?,
         db,
         courses: Arc::new(courses),
         limiter: Arc::new(Limiter::default()),

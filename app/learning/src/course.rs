@@ -7,6 +7,8 @@ use crate::text::escaped;
 mod task;
 
 pub use task::{Area, Bench, Choice, Find, Gaps, Groups, Number, Rule, Slider, Task, Tool, Typed};
+/// Where a course does not state its own: four of five.
+const PASS_PERCENT: u8 = 80;
 
 /// The part of a course that is the same in every language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +21,8 @@ pub struct Outline {
     /// Languages in which every lesson exists.
     pub languages: Vec<String>,
     pub license: String,
+    /// See [`Outline::pass_percent`]; absent in versions published before there were certificates.
+    pub pass_percent: Option<u8>,
 }
 
 /// One lesson's place in the outline.
@@ -201,5 +205,11 @@ impl Outline {
     #[must_use]
     pub fn position(&self, lesson: &str) -> Option<usize> {
         self.lessons.iter().position(|l| l.id == lesson)
+    }
+
+    /// How many of a hundred activities a learner has to answer right, in all lessons together, to finish the course.
+    #[must_use]
+    pub fn pass_percent(&self) -> u8 {
+        self.pass_percent.unwrap_or(PASS_PERCENT)
     }
 }

@@ -1,7 +1,8 @@
-//! The domain of Chyrak: courses, activities, events and progress. Pure: no clock, no random source, no network, no storage.
+//! The domain of Chyrak: courses, activities, events, progress and certificates. Pure: no clock, no random source, no network, no storage.
 //! The same code runs on the phone and on the server.
 #![forbid(unsafe_code)]
 
+pub mod certificate;
 pub mod course;
 pub mod decimal;
 pub mod event;

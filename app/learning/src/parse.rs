@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! mobilography/
-//!   course.toml        what no language changes: motif, lessons in order, codes and the lessons that teach them, licence
+//!   course.toml        what no language changes: motif, lessons in order, codes and the lessons that teach them, licence, `pass_percent` (80 if absent)
 //!   ky/course.md       title, summary, outcomes       (the same in uz/ az/ ru/ en/)
 //!   ky/light.md        one file a lesson and language
 //!   media/window.svg   drawings and other media, shared by the languages

@@ -90,6 +90,28 @@ pub fn escaped(text: &str) -> String {
     escaped
 }
 
+/// A Cyrillic capital that looks like a Latin one, as that; every other letter as it is. Codes are often typed with the
+/// keyboard that is open.
+#[must_use]
+pub fn latin(letter: char) -> char {
+    const ALIKE: [(char, char); 12] = [
+        ('А', 'A'),
+        ('В', 'B'),
+        ('С', 'C'),
+        ('Е', 'E'),
+        ('Н', 'H'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('Р', 'P'),
+        ('Т', 'T'),
+        ('Х', 'X'),
+        ('У', 'Y'),
+        ('Ү', 'Y'),
+    ];
+    let alike = ALIKE.iter().find(|(cyrillic, _)| *cyrillic == letter);
+    alike.map_or(letter, |(_, latin)| *latin)
+}
+
 fn push_folded(folded: &mut String, letter: char) {
     let plain = match letter {
         'ə' => 'e',

@@ -385,3 +385,16 @@ fn of_two_languages_the_one_without_mistakes_is_right() {
         .replace("ky/light.md", "<!-- id: where -->\n", "")
         .warns(&["ky/light.md:9: error: this activity has no <!-- id: … --> above its question"]);
 }
+
+#[test]
+fn a_course_states_how_much_has_to_be_right() {
+    let percent = |line: &str| {
+        let mut folder = Folder::new();
+        folder.replace("course.toml", "license", &format!("{line}\nlicense"));
+        let (parsed, warnings) = folder.read();
+        (parsed.unwrap().outline.pass_percent(), warnings.len())
+    };
+    assert_eq!(percent(""), (80, 0));
+    assert_eq!(percent("pass_percent = 60"), (60, 0));
+    assert_eq!(percent("pass_percent = 101").1, 1);
+}

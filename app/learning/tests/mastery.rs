@@ -171,6 +171,7 @@ fn skills_roll_up_to_codes() {
         codes: Vec::new(),
         languages: Vec::new(),
         license: String::new(),
+        pass_percent: None,
     };
     let events = [event(0, Kind::Answered, "a", 100, 0)];
     let (progress, cards) = (Progress::from_events(&events), Cards::from_events(&events));

@@ -199,6 +199,7 @@ fn outline() -> Outline {
         codes: vec![],
         languages: vec![],
         license: String::new(),
+        pass_percent: Some(50),
     }
 }
 
@@ -343,4 +344,39 @@ fn a_row_shows_who_is_stuck() {
     assert_eq!(learner.progress.row(&outline()), [expected, new(1), new(0)]);
     learner.answers("light", "a", 100);
     assert!(!stuck(&learner));
+}
+
+#[test]
+fn a_course_is_finished_by_its_rule() {
+    let mut learner = Learner::new();
+    learner
+        .answers("light", "a", 100)
+        .does(Kind::Revealed, "light", "b", 0)
+        .answers("frame", "a", 0);
+    assert!(
+        !learner.progress.finished(&outline()),
+        "frame and read are not done"
+    );
+    learner
+        .does(Kind::Revealed, "frame", "a", 0)
+        .does(Kind::Finished, "read", "", 0);
+    assert!(
+        !learner.progress.finished(&outline()),
+        "one right answer of three"
+    );
+    learner.answers("frame", "a", 100);
+    assert!(learner.progress.finished(&outline()), "two of three");
+    let strict = Outline {
+        pass_percent: None,
+        ..outline()
+    };
+    assert!(
+        !learner.progress.finished(&strict),
+        "the default is four of five"
+    );
+    let empty = Outline {
+        lessons: vec![],
+        ..outline()
+    };
+    assert!(!learner.progress.finished(&empty));
 }

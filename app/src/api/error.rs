@@ -41,6 +41,8 @@ pub enum ApiError {
     TooManyTries,
     /// The invitation has been used, has expired, or never was.
     InviteGone,
+    /// The course is not finished by its rule.
+    NotFinished,
     /// The request does not have the form that this version of the server understands.
     Malformed,
     /// There is no such thing (any more).
@@ -58,7 +60,7 @@ impl ApiError {
             Self::NotAllowed => 403,
             Self::WrongCode | Self::InviteGone | Self::Missing => 404,
             Self::CohortEnded => 410,
-            Self::NameTaken | Self::LoginTaken => 409,
+            Self::NameTaken | Self::LoginTaken | Self::NotFinished => 409,
             Self::TooManyTries => 429,
             Self::Offline | Self::Trouble => 500,
             _ => 422,
@@ -85,6 +87,7 @@ impl ApiError {
             Self::BadPassword => key::ERROR_BAD_PASSWORD,
             Self::TooManyTries => key::ERROR_TOO_MANY_TRIES,
             Self::InviteGone => key::ERROR_INVITE_GONE,
+            Self::NotFinished => key::ERROR_NOT_FINISHED,
             Self::Malformed => key::ERROR_MALFORMED,
             Self::Missing => key::ERROR_MISSING,
             Self::Trouble => key::ERROR_TROUBLE,

@@ -1,5 +1,6 @@
 //! What instructors, managers and officers do: cohorts, invitations, the live grid, help for learners.
 
+use learning::certificate::Reason;
 use learning::progress::LessonRow;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,18 @@ pub struct Letter {
     pub qr: String,
     /// The address leads to the server's own machine only: no phone can open it.
     pub stays: bool,
+}
+
+/// A certificate in a cohort's list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateRow {
+    pub number: String,
+    pub learner: String,
+    /// As it is printed.
+    pub name: String,
+    /// ISO 8601, in UTC.
+    pub day: String,
+    pub revoked: Option<Reason>,
 }
 
 #[server(endpoint = "staff/sign_in")]
@@ -240,4 +253,17 @@ pub async fn remove_learner(cohort: String, learner: String) -> Result<(), ApiEr
 #[server(endpoint = "staff/move_learner")]
 pub async fn move_learner(cohort: String, learner: String, to: String) -> Result<(), ApiError> {
     ssr::move_learner(&cohort, &learner, &to).await
+}
+
+/// The certificates of those who finished in a cohort, newest first; revoked ones, too.
+#[server(name = ReadCohortCertificates, endpoint = "staff/certificates")]
+pub async fn certificates(cohort: String) -> Result<Vec<CertificateRow>, ApiError> {
+    ssr::certificates(&cohort).await
+}
+
+/// Revokes a certificate for good; officers and the manager of the centre where she finished. The reason is shown to whoever
+/// looks the certificate up.
+#[server(endpoint = "staff/revoke_certificate")]
+pub async fn revoke_certificate(number: String, reason: Reason) -> Result<(), ApiError> {
+    ssr::revoke_certificate(&number, reason).await
 }

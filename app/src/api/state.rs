@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use issuer::keys::Keys;
 use leptos::prelude::expect_context;
 use storage::Database;
 use storage::event::EventWriter;
@@ -30,6 +31,8 @@ pub enum Change {
 #[derive(Clone)]
 pub struct State {
     pub db: Database,
+    /// Sign certificates.
+    pub keys: Keys,
     pub events: EventWriter,
     pub courses: Arc<Courses>,
     pub limiter: Arc<Limiter>,

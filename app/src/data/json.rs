@@ -21,6 +21,7 @@ pub use browser::{Read, read};
 #[cfg(not(feature = "ssr"))]
 mod browser {
     use js_sys::{Array, JSON, Object, Reflect};
+    use learning::certificate::{Issuer, Key, KeyStatus, Reason};
     use learning::course::{
         Area, Bench, Block, Choice, Code, CourseText, Find, Gaps, Groups, Lesson, LessonOutline,
         Motif, Number, Outline, Review, Rule, Slider, Step, StepKind, Tool, Typed,
@@ -29,6 +30,7 @@ mod browser {
     use learning::event::{Event, Kind};
     use wasm_bindgen::{JsCast, JsValue};
 
+    use crate::api::certificate::{Certificate, Choice as Chosen, Revoked, Shown};
     use crate::api::error::ApiError;
     use crate::api::event::Pushed;
     use crate::api::person::{CohortName, Me};
@@ -140,7 +142,7 @@ mod browser {
     }
     structure! {
         CourseInfo { version outline text files size_bytes }
-        Outline { id motif lessons codes languages license }
+        Outline { id motif lessons codes languages license pass_percent }
         CourseText { lang title summary outcomes lessons review }
         Review { reviewed_by }
         Lesson { id title steps }
@@ -157,6 +159,13 @@ mod browser {
         Rule { name value why }
         Me { id name cohort }
         Pushed { shift_ms as_sent events since more me }
+        CohortName { id name centre course code }
+        Certificate { number course titles name programme centre day choice link qr revoked }
+        Chosen { lang second_lang show_name show_centre show_credential }
+        Revoked { day reason }
+        Shown { number course titles programme name centre credential day revoked }
+        Issuer { issuer name as_of_ms keys revoked }
+        Key { kid kty crv alg x status created_ms rotated_ms revoked_ms }
     }
 
     /// As serde reads it: courses of before say no lessons.
@@ -187,11 +196,13 @@ mod browser {
         Motif { "shyrdak" Shyrdak "ikat" Ikat "buta" Buta } or None;
         StepKind { "idea" Idea "check" Check "task" Task } or None;
         Tool { "compose" Compose "light" Light "poster" Poster "storyboard" Storyboard } or None;
+        KeyStatus { "current" Current "rotated" Rotated "revoked" Revoked } or None;
+        Reason { "wrong-name" WrongName "asked" Asked "mistake" Mistake "not-her-work" NotHerWork } or None;
         Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished "reviewed" Reviewed } or Some(Self::Unknown);
         ApiError {
             "Offline" Offline "SignIn" SignIn "TakenOut" TakenOut "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
             "WrongPassword" WrongPassword "NameTaken" NameTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
-            "BadPassword" BadPassword "TooEasy" TooEasy "TooManyTries" TooManyTries "InviteGone" InviteGone "Malformed" Malformed "Missing" Missing
+            "BadPassword" BadPassword "TooEasy" TooEasy "TooManyTries" TooManyTries "InviteGone" InviteGone "NotFinished" NotFinished "Malformed" Malformed "Missing" Missing
         } or Some(Self::Trouble);
     }
 

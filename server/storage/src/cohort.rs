@@ -45,27 +45,8 @@ pub fn fold_code(typed: &str) -> String {
         .chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_uppercase)
-        .map(latin)
+        .map(learning::text::latin)
         .collect()
-}
-
-fn latin(letter: char) -> char {
-    const ALIKE: [(char, char); 12] = [
-        ('А', 'A'),
-        ('В', 'B'),
-        ('С', 'C'),
-        ('Е', 'E'),
-        ('Н', 'H'),
-        ('К', 'K'),
-        ('М', 'M'),
-        ('Р', 'P'),
-        ('Т', 'T'),
-        ('Х', 'X'),
-        ('У', 'Y'),
-        ('Ү', 'Y'),
-    ];
-    let alike = ALIKE.iter().find(|(cyrillic, _)| *cyrillic == letter);
-    alike.map_or(letter, |(_, latin)| *latin)
 }
 
 /// Every query for cohorts begins with this.

@@ -101,6 +101,18 @@ impl Database {
         row.map(VersionRow::read).transpose()
     }
 
+    /// One version of a course.
+    pub async fn course_version(&self, id: &str, version: i64) -> Result<Option<CourseVersion>> {
+        let row: Option<VersionRow> = reading!(self, |pool| {
+            sqlx::query_as("select * from course_version where course_id = $1 and version = $2")
+                .bind(id)
+                .bind(version)
+                .fetch_optional(pool)
+                .await?
+        });
+        row.map(VersionRow::read).transpose()
+    }
+
     /// The newest version of every course, in the order they were first published.
     pub async fn courses(&self) -> Result<Vec<CourseVersion>> {
         let rows: Vec<VersionRow> = reading!(self, |pool| {

@@ -22,6 +22,7 @@ mod sqlite;
 pub mod account;
 pub mod backup;
 pub mod centre;
+pub mod certificate;
 pub mod cohort;
 pub mod course;
 pub mod event;

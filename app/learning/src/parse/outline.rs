@@ -14,6 +14,7 @@ struct CourseFile {
     lessons: Vec<LessonEntry>,
     #[serde(default)]
     codes: Vec<Code>,
+    pass_percent: Option<u8>,
 }
 
 #[derive(Deserialize)]
@@ -85,6 +86,9 @@ fn from_file(id: &str, file: CourseFile, notes: &mut Notes) -> Outline {
             }
         }
     }
+    if file.pass_percent.is_some_and(|percent| percent > 100) {
+        notes.fatal(0, "pass_percent is at most 100");
+    }
     Outline {
         id: id.to_owned(),
         motif: file.motif,
@@ -92,5 +96,6 @@ fn from_file(id: &str, file: CourseFile, notes: &mut Notes) -> Outline {
         codes: file.codes,
         languages: Vec::new(),
         license: file.license,
+        pass_percent: file.pass_percent,
     }
 }

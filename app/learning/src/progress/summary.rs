@@ -61,6 +61,17 @@ impl Progress {
             .find(|lesson| self.state(&outline.id, lesson) != State::Done)
     }
 
+    /// The course's rule for a certificate: every lesson is done, and at least [`Outline::pass_percent`] of a hundred
+    /// activities have been answered right. A solution that was shown does not count as an answer.
+    #[must_use]
+    pub fn finished(&self, outline: &Outline) -> bool {
+        let rows = self.row(outline);
+        let sum = |part: fn(&LessonRow) -> u16| rows.iter().map(part).map(u32::from).sum::<u32>();
+        let enough =
+            sum(|row| row.solved) * 100 >= sum(|row| row.total) * u32::from(outline.pass_percent());
+        !rows.is_empty() && rows.iter().all(|row| row.state == State::Done) && enough
+    }
+
     /// One row a lesson, in the outline's order.
     #[must_use]
     pub fn row(&self, outline: &Outline) -> Vec<LessonRow> {

@@ -1,11 +1,13 @@
 //! The server's side of what staff do. Each function begins with who may.
 
+mod certificates;
 mod cohorts;
 mod grid;
 mod invitations;
 mod learners;
 mod shared;
 
+pub use certificates::{certificates, revoke_certificate};
 pub use cohorts::{
     add_centre, add_cohort, end_cohort, letter, overview, rename_cohort, reopen_cohort,
 };

@@ -4,6 +4,7 @@ use storage::course::media::MediaFile;
 
 use crate::accounts::session;
 use crate::cast::{self, AIDA, BATKEN_COHORT, BEGIMAI, GULNARA, NOW_MS, push};
+use crate::certificates;
 use crate::courses::course;
 use crate::place::Place;
 
@@ -100,6 +101,11 @@ async fn fill(place: &Place) {
         .put_media("mobilography", &[picture])
         .await
         .unwrap();
+    place
+        .database
+        .add_certificate(&certificates::new(1, AIDA))
+        .await
+        .unwrap();
     place.database.set_setting("key", "value").await.unwrap();
 }
 
@@ -113,6 +119,10 @@ async fn compare(one: &Place, two: &Place) {
         assert_eq!(
             one.post_of(id).await.unwrap(),
             two.post_of(id).await.unwrap()
+        );
+        assert_eq!(
+            one.certificates_of(id).await.unwrap(),
+            two.certificates_of(id).await.unwrap()
         );
         assert_eq!(
             one.cohorts_of(id).await.unwrap(),

@@ -45,6 +45,9 @@ facts! {
         let (outline, texts, lessons) = course("Жарык");
         let newest = database.course("mobilography").await.unwrap().unwrap();
         assert_eq!((newest.version, newest.fingerprint.as_str(), &newest.outline), (2, "b", &outline));
+        assert_eq!(database.course_version("mobilography", 2).await.unwrap().as_ref(), Some(&newest));
+        assert_eq!(database.course_version("mobilography", 1).await.unwrap().unwrap().fingerprint, "a");
+        assert_eq!(database.course_version("mobilography", 3).await.unwrap(), None);
         assert_eq!(database.courses().await.unwrap(), [newest]);
         assert_eq!(database.course_text("mobilography", 1, "ky").await.unwrap().as_ref(), Some(&texts[0]));
         assert_eq!(database.course_text("mobilography", 1, "az").await.unwrap(), None);
@@ -94,6 +97,7 @@ pub fn course(title: &str) -> (Outline, Vec<CourseText>, Vec<(String, Lesson)>) 
         codes: Vec::new(),
         languages: vec!["ky".to_owned()],
         license: "CC-BY-4.0".to_owned(),
+        pass_percent: Some(75),
     };
     let text = CourseText {
         lang: "ky".to_owned(),

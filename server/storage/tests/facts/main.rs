@@ -10,6 +10,7 @@ mod cast;
 
 mod accounts;
 mod backups;
+mod certificates;
 mod cohorts;
 mod courses;
 mod events;
