@@ -159,7 +159,6 @@ mod browser {
         Rule { name value why }
         Me { id name cohort }
         Pushed { shift_ms as_sent events since more me }
-        CohortName { id name centre course code }
         Certificate { number course titles name programme centre day choice link qr revoked }
         Chosen { lang second_lang show_name show_centre show_credential }
         Revoked { day reason }
