@@ -9,7 +9,8 @@ mod shared;
 
 pub use certificates::{certificates, revoke_certificate};
 pub use cohorts::{
-    add_centre, add_cohort, end_cohort, letter, overview, rename_cohort, reopen_cohort,
+    add_centre, add_cohort, end_cohort, letter, overview, rename_centre, rename_cohort,
+    reopen_cohort,
 };
 pub use grid::{grid, row};
 pub use invitations::{
