@@ -43,7 +43,9 @@ pub struct CohortInfo {
     pub id: String,
     pub name: String,
     pub centre: String,
+    /// Id and title.
     pub course: String,
+    pub course_title: String,
     pub code: String,
     pub learners: i64,
     /// Epoch milliseconds; `None` while it goes on.
@@ -63,8 +65,6 @@ pub struct WayIn {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     pub cohort: CohortInfo,
-    /// The course's title.
-    pub course: String,
     pub way_in: WayIn,
     /// Lesson titles.
     pub lessons: Vec<String>,
@@ -111,7 +111,6 @@ pub struct Invitation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     pub cohort: CohortInfo,
-    pub course: String,
     /// Address without the code, as people type it.
     pub site: String,
     pub way_in: WayIn,

@@ -40,12 +40,14 @@ pub async fn overview(lang: &str) -> Result<Overview, ApiError> {
             district: centre.district,
             region: centre.region,
         });
-    let courses = state.courses.all(Lang::parse(lang).unwrap_or_default());
+    let lang = Lang::parse(lang).unwrap_or_default();
+    let cohorts = cohorts.into_iter().map(|cohort| info(&state, lang, cohort));
+    let courses = state.courses.all(lang);
     Ok(Overview {
         role: post_of(who.role),
         programme: programme.name,
         centres: centres.collect(),
-        cohorts: cohorts.into_iter().map(info).collect(),
+        cohorts: cohorts.collect(),
         courses: courses
             .map(|info| (info.outline.id.clone(), info.text.title.clone()))
             .collect(),
@@ -117,10 +119,7 @@ pub async fn add_cohort(
 pub async fn rename_cohort(cohort: &str, name: &str) -> Result<(), ApiError> {
     let cohort = own_cohort(cohort).await?;
     let state = State::get();
-    state
-        .db
-        .rename_cohort(&cohort, &clean_name(name)?)
-        .await?;
+    state.db.rename_cohort(&cohort, &clean_name(name)?).await?;
     state.cohort_changed(cohort.id).await;
     Ok(())
 }
@@ -145,8 +144,7 @@ pub async fn letter(cohort: &str, lang: &str) -> Result<Letter, ApiError> {
     let cohort = own_living_cohort(cohort).await?;
     let state = State::get();
     let lang = Lang::parse(lang).unwrap_or_default();
-    let course = title(&state, lang, &cohort.course_id);
-    let cohort = info(cohort);
+    let cohort = info(&state, lang, cohort);
     let way_in = way_in(&state, lang, &cohort.code);
     let qr = qrcode::QrCode::new(way_in.link.as_bytes()).map_err(|_| ApiError::Trouble)?;
     let svg = qr
@@ -159,18 +157,10 @@ pub async fn letter(cohort: &str, lang: &str) -> Result<Letter, ApiError> {
         .to_owned();
     Ok(Letter {
         cohort,
-        course,
         site: site(&state).to_owned(),
         way_in,
         qr: svg,
     })
-}
-
-/// A course's title in a language; of a course that is not there, its id.
-pub(super) fn title(state: &State, lang: Lang, course: &str) -> String {
-    let mut all = state.courses.all(lang);
-    let found = all.find(|info| info.outline.id == course);
-    found.map_or(course, |info| &info.text.title).to_owned()
 }
 
 /// Where learners join with this code.
