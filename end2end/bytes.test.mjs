@@ -31,10 +31,18 @@ test('nothing is downloaded twice in a first visit', () => {
   assert.deepEqual(paths.filter((path, at) => paths.indexOf(path) !== at), []);
 });
 
-test('app.wasm is at most 190 KB with brotli', async () => {
-  const { body, encoding } = await raw(await program(on.server));
-  assert.equal(encoding, 'br');
-  within('app_wasm_bytes', body.length);
+test('app.wasm is at most 180 KB with brotli, the second part of the program at most 60 KB', async () => {
+  for (const part of ['app', 'more']) {
+    const { body, encoding } = await raw(await program(on.server, part));
+    assert.equal(encoding, 'br');
+    within(`${part}_wasm_bytes`, body.length);
+  }
+});
+
+test('a lesson is alive without the second part; the service worker fetches that', async () => {
+  const { order } = on.visits.first;
+  const at = (part) => order.findIndex((path) => path.startsWith(part));
+  assert(at('/pkg/more.') > at('/sw.js') && at('/sw.js') > at('/pkg/app.'), order.join('\n'));
 });
 
 test('the HTML of a lesson is at most 20 KB with brotli', async () => {

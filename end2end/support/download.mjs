@@ -15,7 +15,7 @@ export function raw(url) {
   });
 }
 
-// A first visit to a lesson with an empty browser, and the same lesson again in a new tab.
+// A first visit to a lesson with an empty browser, and the same lesson again in a new tab; `order` is what was asked for, the first first.
 export async function visits(browser, server) {
   const wire = await Wire.to(server.port);
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'ky' });
@@ -27,7 +27,8 @@ export async function visits(browser, server) {
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
       await wire.quiet();
       await page.close();
-      return wire.take();
+      const order = wire.requests.map(({ path }) => path);
+      return { ...wire.take(), order };
     };
     return { first: await visit(), again: await visit() };
   } finally {
@@ -36,10 +37,10 @@ export async function visits(browser, server) {
   }
 }
 
-// Address of the browser's program for learners.
-export async function program(server) {
-  const { body } = await plain(`${server.url}${lessonAt()}`);
-  return server.url + body.match(/data-wasm="([^"]+)"/)[1];
+// Address of a part of the learners' program, `app` or `more`, as the service worker keeps it.
+export async function program(server, part = 'app') {
+  const { body } = await plain(`${server.url}/sw.js`);
+  return server.url + body.match(`"(/pkg/${part}\\.\\w+\\.wasm)"`)[1];
 }
 
 export const plain = async (url) => {
