@@ -47,10 +47,11 @@ bundle() { # name, features
 }
 
 if command -v wasm-split-cli >/dev/null; then
+  [ -e $site/more.wasm ] || rm -f $site/app.wasm
   bundle app browser,split
 else
   say "wasm-split-cli is missing (end2end/setup.sh installs it): the learner's program stays in one part, a sixth larger"
-  rm -f $site/more.wasm
+  [ ! -e $site/more.wasm ] || rm -f $site/app.wasm $site/more.wasm
   bundle app browser
 fi
 bundle staff browser,staff

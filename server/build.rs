@@ -64,6 +64,7 @@ fn with_more(list: &mut List, root: &Path, site: &Path, glue: Vec<u8>) -> Vec<u8
         );
         return text.into_bytes();
     };
+    assert!(!part.is_empty(), "more.wasm is missing: end2end/build.sh");
     let address = list.add("more.wasm", &part);
     let known = format!("const more = {address:?};\n");
     [before.as_bytes(), known.as_bytes(), &own, after.as_bytes()].concat()

@@ -40,7 +40,7 @@ journey('a page of the second part that is opened first stays as the server drew
 });
 
 journey('a page whose part is on the way says so; one whose part does not come waits for the line, and the rest goes on', on, async (way) => {
-  const page = await way.phone({ serviceWorkers: 'block', forgive: new RegExp(`${NO_LINE.source}|A part of Chyrak does not come`) });
+  const page = await way.phone({ serviceWorkers: 'block', forgive: new RegExp(`${NO_LINE.source}|A part of Chyrak does not come|registration blocked by Playwright`) });
   await open(page, '/ky');
   await page.route('**/healthz', (route) => route.abort());
   const letGo = await hold(page);

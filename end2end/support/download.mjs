@@ -15,7 +15,8 @@ export function raw(url) {
   });
 }
 
-// A first visit to a lesson with an empty browser, and the same lesson again in a new tab; `order` is what was asked for, the first first.
+// A first visit to a lesson with an empty browser, and the same lesson again in a new tab. `bytes`, `requests` and `list` are without
+// the second part of the program, which the service worker fetches once the page is alive; `whole` is with it, `order` is all that was asked for.
 export async function visits(browser, server) {
   const wire = await Wire.to(server.port);
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'ky' });
@@ -28,7 +29,9 @@ export async function visits(browser, server) {
       await wire.quiet();
       await page.close();
       const order = wire.requests.map(({ path }) => path);
-      return { ...wire.take(), order };
+      const { bytes: whole, list: all } = wire.take();
+      const list = all.filter(({ path }) => !path.startsWith('/pkg/more.'));
+      return { order, whole, list, requests: list.length, bytes: list.reduce((sum, { bytes }) => sum + bytes, 0) };
     };
     return { first: await visit(), again: await visit() };
   } finally {

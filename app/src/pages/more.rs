@@ -52,6 +52,10 @@ mod part {
 
     /// All that is only reached through this function is taken out of the program, into the part that it loads (`public/more.js`).
     #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "as `fallible` asks: the part may not come"
+    )]
     fn part() -> Result<Draw, SplitLoaderError> {
         Ok(super::draw)
     }
