@@ -60,6 +60,22 @@ impl Route {
         }
     }
 
+    /// Whether its page is one of those that [`crate::pages::more`] draws.
+    #[must_use]
+    pub fn is_more(&self) -> bool {
+        matches!(
+            self,
+            Self::Skills(_)
+                | Self::Review
+                | Self::Join
+                | Self::SignIn
+                | Self::Cohort
+                | Self::About
+                | Self::Search
+                | Self::Look
+        )
+    }
+
     /// Whether a path belongs to the staff's area, which is a download of its own.
     #[must_use]
     pub fn is_staff(path: &str) -> bool {
@@ -115,8 +131,10 @@ fn here() -> String {
         .unwrap_or_default()
 }
 
+/// The path in the address bar.
 #[cfg(not(feature = "ssr"))]
-fn here() -> String {
+#[must_use]
+pub fn here() -> String {
     crate::browser::window()
         .location()
         .pathname()
