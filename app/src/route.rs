@@ -81,6 +81,14 @@ impl Route {
     pub fn is_staff(path: &str) -> bool {
         path.split('/').nth(2) == Some("staff")
     }
+
+    /// What follows the language in the path of a staff page, for [`Way::go`]. `None` for anything else: an address that
+    /// somebody else has written leads nowhere else.
+    #[must_use]
+    pub fn staff_page(path: &str) -> Option<&str> {
+        let page = Self::is_staff(path) && Self::parse(path) != Self::NotFound;
+        path.get(3..).filter(|_| page)
+    }
 }
 
 /// Where the page is now.
@@ -170,5 +178,24 @@ mod tests {
         );
         assert_eq!(Route::parse("/de"), Route::NotFound);
         assert_eq!(Route::parse("/ky/nothing"), Route::NotFound);
+    }
+
+    #[test]
+    fn only_a_page_of_the_staff_is_one_to_come_back_to() {
+        let back = Some("/staff/cohort/1");
+        assert_eq!(Route::staff_page("/az/staff/cohort/1"), back);
+        for other in [
+            "",
+            "/ky",
+            "/ky/course/a",
+            "/ky/staff/nothing",
+            "ky/x/staff",
+            "//ky/staff",
+            "//evil.example/staff",
+            "https://evil.example/ky/staff",
+            "/\\evil/staff",
+        ] {
+            assert_eq!(Route::staff_page(other), None, "{other}");
+        }
     }
 }

@@ -108,7 +108,8 @@ journey('who has begun a lesson, or joined a cohort, has the whole course withou
   await learner.waitForURL('/ky');
   const whole = async (page) => {
     const files = (await (await fetch(`${on.server.url}/content/ky.json`)).json()).find(({ outline }) => outline.id === COURSE).files;
-    await page.waitForFunction(async (files) => (await Promise.all(files.map((file) => caches.match(file)))).every(Boolean), files);
+    const missing = () => page.evaluate(async (files) => (await Promise.all(files.map((file) => caches.match(file)))).filter((found) => !found).length, files);
+    for (const until = Date.now() + 10_000; await missing();) assert(Date.now() < until, 'the course does not come to the phone');
   };
   await whole(guest);
   await whole(learner);
