@@ -23,7 +23,7 @@ smaller() { # from, to
   local opt=end2end/node_modules/.bin/wasm-opt
   if [ ! -x $opt ]; then cp "$1" "$2"; return; fi
   # -O1 and not -Oz, and like beside like: larger as it lies, smaller as it travels.
-  $opt -O1 --converge --dae-optimizing --duplicate-function-elimination -O1 --rse --reorder-functions-by-name --strip-debug --strip-producers --enable-bulk-memory \
+  $opt --quiet -O1 --converge --dae-optimizing --duplicate-function-elimination -O1 --rse --reorder-functions-by-name --strip-debug --strip-producers --enable-bulk-memory \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue "$1" -o "$2"
 }
 
