@@ -47,6 +47,10 @@ fn page(route: Route) -> AnyView {
             view! { <pages::lesson::Lesson course lesson /> }.into_any()
         }
         Route::Skills(course) => view! { <pages::skills::Skills course /> }.into_any(),
+        Route::Certificate(course) => {
+            view! { <pages::certificate::Certificate course /> }.into_any()
+        }
+        Route::Verify(number) => view! { <pages::verify::Verify number /> }.into_any(),
         Route::Review => pages::review::Review().into_any(),
         Route::Join => pages::join::Join().into_any(),
         Route::SignIn => pages::join::SignIn().into_any(),

@@ -6,6 +6,7 @@ use learning::progress::{LessonRow, State};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::certificate::Certificates;
 use super::clock::{Clock, day};
 use super::learner::{LearnerCard, tries};
 use super::link::LinkOf;
@@ -124,7 +125,7 @@ fn Loom(
     let lines = grid.lessons.len().div_ceil(10).max(1);
     let across = grid.lessons.len().div_ceil(lines).max(1);
     let (invite, end) = (Deed::new(), Deed::new());
-    let (invite_id, end_id) = (cohort.id.clone(), cohort.id.clone());
+    let (invite_id, end_id, given) = (cohort.id.clone(), cohort.id.clone(), cohort.id.clone());
     let all = move || rows.with(BTreeMap::len);
     let some = move |which: fn(&LessonRow) -> bool| {
         rows.with(|rows| {
@@ -203,6 +204,10 @@ fn Loom(
         {move || chosen.get().map(|row| view! {
             <LearnerCard row lessons cohort=card_cohort.get_value() clock open again told />
         })}
+        <details class="deed">
+            <summary>{ts(key::STAFF_CERTIFICATES)}</summary>
+            <Certificates cohort=given told />
+        </details>
         <details class="deed">
             <summary>{ts(deed_name)}</summary>
             <p>{ts(if going_on { key::STAFF_END_COHORT_HELP } else { key::STAFF_HAS_ENDED })}</p>

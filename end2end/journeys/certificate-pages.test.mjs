@@ -1,0 +1,362 @@
+// A certificate as people use it: taken out, printed, shared, checked on another phone without a server, withdrawn.
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { COURSE, Learner, answered } from '../support/actors.mjs';
+import { NO_LINE, SAYS_NO, journey, open, overhang, violations } from '../support/browser.mjs';
+import { read, write } from '../support/claim.mjs';
+import { FIRST, Study } from '../support/lesson.mjs';
+import { Office } from '../support/office.mjs';
+import { stage } from '../support/stage.mjs';
+import { LANGUAGES, text } from '../support/texts.mjs';
+
+const on = stage();
+const AT = `/ky/certificate/${COURSE}`;
+const NAME = 'Айгүл Осмонова';
+const t = (key, values) => text('ky', key, values);
+let count = 0;
+
+const button = (page, key) => page.locator('main').getByRole('button', { name: t(key), exact: true });
+const unfold = (page, key, lang = 'ky') => page.locator('main summary', { hasText: text(lang, key) }).click();
+
+// Somebody who has finished on another phone, with her certificate if one is asked for.
+async function graduate(choice) {
+  const learner = await Learner.join(on.server, on.cohort, `Айгүл ${(count += 1)}`);
+  await learner.finish();
+  return { learner, certificate: choice && (await learner.certificate(choice)) };
+}
+
+async function outline() {
+  const catalogue = await (await fetch(`${on.server.url}/content/ky.json`)).json();
+  return catalogue.find((course) => course.outline.id === COURSE).outline;
+}
+
+const code = ({ link }) => link.split('#')[1];
+// The rows that are printed for fingers.
+const printed = (page) => page.locator('.sheet .rows li').allTextContents();
+
+// Opens what the QR code says, as a camera's app does; gives what the page has found.
+async function check(page, claim) {
+  await page.goto('about:blank');
+  await page.goto(`/V#${claim}`);
+  await page.locator('#found h2').waitFor();
+  return page.locator('#found').innerText();
+}
+
+// A phone that has been on the page for checking once, and keeps what it needs.
+async function checker(way, options) {
+  const page = await way.phone({ forgive: NO_LINE, ...options });
+  await open(page, '/ky/verify');
+  await page.waitForFunction(() => caches.match('/issuer/keys.json').then(Boolean));
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready) && caches.match('/text/' + document.documentElement.dataset.text + '/ky.json').then(Boolean));
+  return page;
+}
+
+journey('from the last answer to a certificate on paper, and to its check on another phone while no server is there', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Айгүл');
+  const { lessons } = await outline();
+  const others = lessons.filter(({ id }) => id !== FIRST);
+  await learner.push(others.flatMap((lesson) => lesson.activities.map((activity) => answered(lesson.id, activity))));
+  const phone = await way.lastingPhone(undefined, { forgive: NO_LINE });
+  const { page } = phone;
+  await phone.context.addCookies(learner.cookies);
+  await open(page, '/ky');
+  await page.evaluate((me) => localStorage.setItem('chyrak.me', me), JSON.stringify(learner.me));
+  await open(page, AT);
+  await page.getByText(t('certificate_far', { done: lessons.length - 1, all: lessons.length, right: others.flatMap(({ activities }) => activities).length, total: lessons.flatMap(({ activities }) => activities).length })).waitFor();
+
+  const study = await Study.open(page, on.server);
+  for (const id of lessons.find(({ id }) => id === FIRST).activities) {
+    await study.reach(id);
+    await study.answer(id);
+  }
+  await open(page, '/ky');
+  await page.locator('main .act', { hasText: t('certificate') }).tap();
+  await page.getByLabel(t('certificate_name')).fill(NAME);
+  await button(page, 'certificate_take').tap();
+  await page.locator('.sheet .name', { hasText: NAME }).waitFor();
+  assert.deepEqual(await page.locator('.sheet .heading').allTextContents(), ['Сертификат', 'Certificate']);
+  assert.equal(await page.locator('.sheet .cloth use.done').count(), lessons.length);
+
+  const pdf = (await page.pdf({ format: 'A4', printBackground: true, preferCSSPageSize: true })).toString('latin1');
+  assert.equal(pdf.match(/\/Type\s*\/Page\b(?!s)/g).length, 1, 'one sheet of paper');
+
+  const [certificate] = await learner.call('certificate/mine');
+  const rows = await printed(page);
+  const other = await checker(way);
+  await on.server.stop();
+  try {
+    const found = await check(other, code(certificate));
+    assert.match(found, new RegExp(t('verify_genuine')));
+    for (const said of [NAME, 'Санарип айымдар', certificate.number, certificate.day.split('-').reverse().join('.')]) assert(found.includes(said), `${said}: ${found}`);
+    // By fingers, too.
+    await open(other, '/ky/verify');
+    await unfold(other, 'verify_rows');
+    await other.locator('#row-1').fill(rows.join('').toLowerCase());
+    await button(other, 'verify_act').tap();
+    await other.locator('#found h2', { hasText: t('verify_genuine') }).waitFor();
+    // She herself opens it again.
+    await phone.context.close();
+    const again = await way.lastingPhone(phone.folder, { forgive: NO_LINE });
+    await open(again.page, AT);
+    await again.page.locator('.sheet .name', { hasText: NAME }).waitFor();
+  } finally {
+    await on.server.start();
+  }
+});
+
+journey('what was altered, forged or withdrawn is told apart, each in plain words', on, async (way) => {
+  const { certificate } = await graduate({});
+  const page = await checker(way);
+  const claim = read(certificate.link);
+  const last = claim.message.length - 1;
+  const altered = { ...claim, message: claim.message.with(last, claim.message[last] ^ 1) };
+  assert.match(await check(page, write(altered)), new RegExp(t('verify_altered')));
+  assert(!(await page.locator('#found').innerText()).includes('Осмонов'), 'a name that nobody signed is not shown');
+
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const message = Buffer.from(claim.message);
+  message.write('0badc0de', 11, 'hex');
+  assert.match(await check(page, write({ message, signature: sign(null, message, privateKey) })), new RegExp(t('verify_forged')));
+  assert.match(await check(page, 'HELLO'), new RegExp(t('verify_strange')));
+
+  assert.match(await check(page, code(certificate)), new RegExp(t('verify_genuine')));
+  await on.manager.call('staff/revoke_certificate', { number: certificate.number, reason: 'mistake' });
+  assert.match(await check(page, code(certificate)), new RegExp(t('verify_revoked')));
+  await on.server.stop();
+  try {
+    assert.match(await check(page, code(certificate)), new RegExp(t('verify_revoked')), 'and is known without a server');
+  } finally {
+    await on.server.start();
+  }
+});
+
+journey('by the keyboard alone: rows are typed, a slip is told in its row, then it is right', on, async (way) => {
+  const { learner, certificate } = await graduate({});
+  const own = await way.phoneOf(learner);
+  await open(own, AT);
+  await own.locator('.sheet .name').waitFor();
+  const rows = await printed(own);
+  const page = await way.desk();
+  await open(page, '/ky/verify');
+  const title = page.locator('summary', { hasText: t('verify_rows') });
+  for (let n = 0; !(await title.evaluate((summary) => summary === document.activeElement)); n += 1) {
+    assert(n < 40, 'the rows are never reached');
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  const wrong = rows[1].replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A'));
+  for (const row of [rows[0], wrong, ...rows.slice(2)]) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(row);
+  }
+  await page.getByText(t('verify_slip', { n: 2 })).waitFor();
+  assert.equal(await page.locator('.typed .fix').count(), 1);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'row-2');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(rows[1]);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'found');
+  assert.match(await page.locator('#found').innerText(), new RegExp(`${t('verify_genuine')}[^]*${certificate.number}`));
+  // The last row was forgotten.
+  await page.locator(`#row-${rows.length}`).fill('');
+  await button(page, 'verify_act').click();
+  await page.getByText(t('verify_missing')).waitFor();
+});
+
+journey('the camera reads the square; without a camera it says what to do', on, async (way) => {
+  const { certificate } = await graduate({});
+  const page = await way.phone();
+  await page.addInitScript((link) => {
+    window.BarcodeDetector = class { async detect() { return window.seen ? [{ rawValue: link }] : []; } };
+    navigator.mediaDevices.getUserMedia = async () => {
+      if (window.forbidden) throw new DOMException('no', 'NotAllowedError');
+      const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+      canvas.getContext('2d').fillRect(0, 0, 9, 9);
+      return (window.stream = canvas.captureStream(5));
+    };
+  }, certificate.link);
+  await open(page, '/ky/verify');
+  await page.evaluate(() => { window.forbidden = true; });
+  await button(page, 'verify_camera').tap();
+  await page.getByText(t('verify_camera_none')).waitFor();
+  await page.evaluate(() => { window.forbidden = false; });
+  await button(page, 'verify_camera').tap();
+  await button(page, 'verify_stop').tap();
+  await page.waitForFunction(() => window.stream.getTracks().every((track) => track.readyState === 'ended'));
+  await button(page, 'verify_camera').tap();
+  await page.locator('video').waitFor();
+  await page.evaluate(() => { window.seen = true; });
+  await page.locator('#found h2', { hasText: t('verify_genuine') }).waitFor();
+  assert.equal(await page.locator('video').count(), 0);
+});
+
+journey('a browser that cannot check signatures asks the server, and says what it could not check', on, async (way) => {
+  const { learner, certificate } = await graduate({});
+  const page = await checker(way, { forgive: new RegExp(`${NO_LINE.source}|${SAYS_NO.source}`) });
+  await page.addInitScript(() => { window.crypto.subtle.importKey = () => Promise.reject(new DOMException('no', 'NotSupportedError')); });
+  const shy = await check(page, code(certificate));
+  for (const key of ['verify_found', 'verify_online', 'verify_online_name']) assert(shy.includes(t(key)), `${key}: ${shy}`);
+  assert(!shy.includes(NAME));
+  await learner.call('certificate/choose', { number: certificate.number, choice: { ...certificate.choice, show_name: true } });
+  const openly = await check(page, code(certificate));
+  assert(openly.includes(NAME) && !openly.includes(t('verify_online_name')), openly);
+  const claim = read(certificate.link);
+  const last = claim.message.length - 1;
+  assert.match(await check(page, write({ ...claim, message: claim.message.with(last, claim.message[last] ^ 1) })), new RegExp(t('verify_altered')));
+  await on.server.stop();
+  try {
+    assert((await check(page, code(certificate))).includes(t('verify_cannot_text')));
+  } finally {
+    await on.server.start();
+  }
+});
+
+journey('by its number others see what she agreed to, and a slip in it is told', on, async (way) => {
+  const { certificate } = await graduate({ show_name: true, show_credential: true });
+  const page = await way.phone({ forgive: SAYS_NO });
+  await page.goto(`/verify/${certificate.number}`);
+  await page.locator('#found h2', { hasText: t('verify_found') }).waitFor();
+  const found = await page.locator('#found').innerText();
+  assert(found.includes(NAME) && !found.includes('Баткен жаштар борбору'), found);
+  const download = page.waitForEvent('download');
+  await page.locator('#found').getByRole('link', { name: t('certificate_jwt') }).tap();
+  assert.equal((await download).suggestedFilename(), `chyrak-${certificate.number.replaceAll('-', '')}.jwt`);
+  const field = page.getByLabel(t('certificate_number'));
+  await field.fill(certificate.number.replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A')));
+  await button(page, 'verify_look_up').tap();
+  await page.getByText(t('verify_number_slip')).waitFor();
+  await field.fill('0000-0000-0000-0000');
+  await button(page, 'verify_look_up').tap();
+  await page.getByText(t('verify_number_none')).waitFor();
+});
+
+journey('a guest who has finished joins, comes back and takes it out', on, async (way) => {
+  const page = await way.phone();
+  await open(page, '/ky');
+  const { lessons } = await outline();
+  const events = lessons.flatMap((lesson) => lesson.activities.map((activity) => answered(lesson.id, activity)));
+  await page.evaluate((all) => all.forEach((event) => localStorage.setItem(`chyrak.guest.out.${event.id}`, JSON.stringify(event))), events);
+  await open(page, AT);
+  await page.getByText(t('certificate_join')).waitFor();
+  await page.locator('main').getByRole('link', { name: t('nav_join') }).tap();
+  await page.getByLabel(t('field_code')).fill(on.cohort.code);
+  await page.getByLabel(t('field_name'), { exact: true }).fill('Жаңыл');
+  await page.locator('.either label', { hasText: t('four_digits') }).tap();
+  await page.locator('#secret').fill('2580');
+  await button(page, 'join_act').tap();
+  await page.getByLabel(t('certificate_name')).waitFor();
+  assert.equal(new URL(page.url()).pathname, AT);
+  assert.equal(await page.getByLabel(t('certificate_name')).inputValue(), 'Жаңыл');
+  await button(page, 'certificate_take').tap();
+  await page.locator('.sheet .name', { hasText: 'Жаңыл' }).waitFor();
+});
+
+journey('without a line a kind sentence, and nothing that she typed or chose is lost', on, async (way) => {
+  const { learner } = await graduate();
+  const page = await way.phoneOf(learner, { forgive: NO_LINE });
+  await open(page, AT);
+  const field = page.getByLabel(t('certificate_name'));
+  await field.waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => caches.match('/content/ky.json').then(Boolean));
+  await field.fill('');
+  await button(page, 'certificate_take').tap();
+  await page.getByText(t('error_bad_name')).waitFor();
+  await field.fill(NAME);
+  await page.getByLabel(t('certificate_show_centre')).check();
+  await page.getByLabel(t('certificate_second')).selectOption('ru');
+  await on.server.stop();
+  try {
+    await button(page, 'certificate_take').tap();
+    await page.getByText(t('certificate_no_line')).waitFor();
+    await open(page, AT);
+    await field.waitFor();
+  } finally {
+    await on.server.start();
+  }
+  assert.equal(await field.inputValue(), NAME);
+  assert(await page.getByLabel(t('certificate_show_centre')).isChecked());
+  assert.equal(await page.getByLabel(t('certificate_second')).inputValue(), 'ru');
+  await button(page, 'certificate_take').tap();
+  await page.locator('.sheet .name', { hasText: NAME }).waitFor();
+  const [{ choice }] = await learner.call('certificate/mine');
+  assert.deepEqual([choice.second_lang, choice.show_name, choice.show_centre], ['ru', false, true]);
+});
+
+journey('she chooses anew, saves a picture, and reads why it was withdrawn', on, async (way) => {
+  const { learner, certificate } = await graduate({});
+  const page = await way.phoneOf(learner);
+  await open(page, AT);
+  await page.locator('.sheet .name').waitFor();
+  await unfold(page, 'certificate_change');
+  await page.getByLabel(t('certificate_lang')).selectOption('uz');
+  await page.getByLabel(t('certificate_second')).selectOption('uz');
+  await page.getByLabel(t('certificate_show_name')).check();
+  await button(page, 'certificate_save').tap();
+  await page.getByText(t('certificate_saved')).waitFor();
+  assert.deepEqual(await page.locator('.sheet .heading').allTextContents(), ['Sertifikat'], 'one language, once');
+  const coming = page.waitForEvent('download');
+  await button(page, 'certificate_picture').tap();
+  const png = readFileSync(await (await coming).path());
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1080, 1350]);
+
+  const office = new Office(await way.office(on.manager));
+  await open(office.page, `/ky/staff/cohort/${on.cohort.id}`);
+  await office.page.locator(`tr[data-learner="${learner.me.id}"] button`).click();
+  const card = office.page.locator('section.card');
+  await card.locator('summary', { hasText: office.t('staff_revoke') }).click();
+  await card.getByRole('button', { name: office.t('staff_revoke') }).click();
+  await card.getByText(office.t('staff_revoke_choose')).waitFor();
+  await card.getByLabel(t('reason_wrong_name')).check();
+  await card.getByRole('button', { name: office.t('staff_revoke') }).click();
+  await office.told('staff_revoke_told', { number: certificate.number });
+  await card.locator('.given', { hasText: t('reason_wrong_name') }).waitFor();
+
+  await open(page, AT);
+  await page.getByText(t('reason_wrong_name')).waitFor();
+  assert.equal(await page.locator('.sheet').count(), 0);
+  await page.getByLabel(t('certificate_name')).fill('Айгүл Осмонкызы');
+  await button(page, 'certificate_take').tap();
+  await page.locator('.sheet .name', { hasText: 'Осмонкызы' }).waitFor();
+});
+
+journey('an instructor sees the certificates of her cohort and is told who can withdraw one', on, async (way) => {
+  await graduate({});
+  const page = await way.office(on.instructor);
+  await open(page, `/ky/staff/cohort/${on.cohort.id}`);
+  await unfold(page, 'staff_certificates');
+  await page.locator('.given', { hasText: NAME }).first().waitFor();
+  await page.getByText(t('staff_revoke_manager')).waitFor();
+  assert.equal(await page.locator('.given details').count(), 0);
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  journey(`no barrier on a certificate and on what a check finds, 320 px, ${colorScheme}`, on, async (way) => {
+    const { learner, certificate } = await graduate({});
+    const { learner: another } = await graduate();
+    const options = { viewport: { width: 320, height: 640 }, colorScheme };
+    const sound = async (page, what) => {
+      assert.deepEqual(await violations(page), [], `${what}: a barrier`);
+      assert.equal(await overhang(page), 0, `${what}: wider than the screen`);
+    };
+    for (const lang of LANGUAGES) {
+      const page = await way.phoneOf(learner, { ...options, locale: lang });
+      await open(page, `/${lang}/certificate/${COURSE}`);
+      await page.locator('.sheet .name').waitFor();
+      await page.evaluate(() => document.querySelectorAll('main details').forEach((details) => { details.open = true; }));
+      await sound(page, `${lang}, a certificate`);
+      await page.goto(`/${lang}/verify#${code(certificate)}`);
+      await page.locator('#found h2').waitFor();
+      await page.evaluate(() => document.querySelectorAll('main details').forEach((details) => { details.open = true; }));
+      await page.locator('#row-2').fill('AAAAA-AAAAA-AAAAA-AAAAA-AAAAA');
+      await page.locator('.typed .fix').waitFor();
+      await sound(page, `${lang}, checked`);
+      const form = await way.phoneOf(another, { ...options, locale: lang });
+      await open(form, `/${lang}/certificate/${COURSE}`);
+      await form.getByLabel(text(lang, 'certificate_name')).waitFor();
+      await sound(form, `${lang}, the form`);
+    }
+  });
+}

@@ -1,0 +1,111 @@
+/* Draws the certificate on the page as a picture for chats and networks, 1080 × 1350, in its first language: the carpet, the name,
+   what was finished, and the square that checks it. It is shared where the phone can share, else put among the downloads.
+   Gives `shared` or `saved`. */
+
+const WIDTH = 1080, HEIGHT = 1350, EDGE = 72;
+const PAPER = '#fffdf8', INK = '#231a13', QUIET = '#56483b', MADDER = '#962b25';
+const SERIF = '"Noto Serif", "PT Serif", Charter, Cambria, Georgia, serif';
+const SANS = 'Roboto, "Noto Sans", "Segoe UI", system-ui, sans-serif';
+const DYES = ['g', 'f', 'c', 'k'];
+
+export default async function picture(id) {
+  const sheet = document.getElementById(id);
+  const words = (selector) => sheet.querySelector(selector)?.textContent ?? '';
+  const page = Object.assign(document.createElement('canvas'), { width: WIDTH, height: HEIGHT });
+  const pen = page.getContext('2d');
+  pen.fillStyle = PAPER;
+  pen.fillRect(0, 0, WIDTH, HEIGHT);
+
+  const cloth = sheet.querySelector('.cloth svg');
+  const { width, height } = cloth.viewBox.baseVal;
+  const high = width ? Math.min(540, (WIDTH - 2 * EDGE) * (height / width)) : 40;
+  const wide = width ? high * (width / height) : WIDTH - 2 * EDGE;
+  pen.drawImage(await image(dyed(cloth), wide, high), (WIDTH - wide) / 2, EDGE, wide, high);
+
+  let y = EDGE + high + 84;
+  const line = (text, font, colour, step, most = 2) => {
+    pen.font = font;
+    pen.fillStyle = colour;
+    pen.textAlign = 'center';
+    for (const part of broken(pen, text, WIDTH - 2 * EDGE).slice(0, most)) {
+      pen.fillText(part, WIDTH / 2, y);
+      y += step;
+    }
+  };
+  line(words('.heading').toLocaleUpperCase(), `600 30px ${SANS}`, MADDER, 84, 1);
+  line(words('.name'), `700 68px ${SERIF}`, INK, 76);
+  y -= 8;
+  line(sheet.querySelector('.title').previousElementSibling.textContent, `400 32px ${SANS}`, QUIET, 58, 1);
+  line(words('.title'), `700 44px ${SERIF}`, INK, 54);
+
+  const side = 230, top = HEIGHT - EDGE - side;
+  pen.drawImage(await image(sheet.querySelector('.qr svg').cloneNode(true), side, side), EDGE, top, side, side);
+  pen.textAlign = 'left';
+  const left = EDGE + side + 36;
+  let at = top + 44;
+  const fact = (text, font, colour) => {
+    pen.font = font;
+    pen.fillStyle = colour;
+    for (const part of broken(pen, text, WIDTH - EDGE - left).slice(0, 2)) {
+      pen.fillText(part, left, at);
+      at += 44;
+    }
+  };
+  fact(words('.from p'), `600 32px ${SANS}`, INK);
+  for (const value of sheet.querySelectorAll('dd')) fact(value.textContent, `400 32px ${SANS}`, QUIET);
+
+  const blob = await new Promise((drawn) => { page.toBlob(drawn, 'image/png'); });
+  return give(new File([blob], 'chyrak-certificate.png', { type: 'image/png' }));
+}
+
+async function give(file) {
+  if (navigator.canShare?.({ files: [file] })) {
+    try {
+      await navigator.share({ files: [file] });
+      return 'shared';
+    } catch (refused) {
+      if (refused.name === 'AbortError') return 'shared'; // she has thought better of it
+    }
+  }
+  const href = URL.createObjectURL(file);
+  Object.assign(document.createElement('a'), { href, download: file.name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  return 'saved';
+}
+
+// An SVG as a picture of its own, where the style sheets of the page do not reach: its dyes are written into it.
+function dyed(svg) {
+  const copy = svg.cloneNode(true);
+  const [own, drawn] = [svg, copy].map((one) => [one, ...one.querySelectorAll('use')]);
+  own.forEach((element, at) => {
+    const style = getComputedStyle(element);
+    drawn[at].setAttribute('style', DYES.map((dye) => `--${dye}:${style.getPropertyValue(`--${dye}`)}`).join(';'));
+  });
+  const fringe = copy.querySelector('.fringe');
+  fringe?.setAttribute('style', 'stroke:#bcab8f;stroke-width:6;stroke-dasharray:1 1.5');
+  return copy;
+}
+
+async function image(svg, width, height) {
+  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  svg.setAttribute('width', width);
+  svg.setAttribute('height', height);
+  const drawn = new Image();
+  drawn.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await drawn.decode();
+  return drawn;
+}
+
+// A text in lines of this width.
+function broken(pen, text, width) {
+  const lines = [];
+  let line = '';
+  for (const word of text.trim().split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (line && pen.measureText(longer).width > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}
