@@ -1,5 +1,5 @@
 /* Draws the certificate on the page as a picture for chats and networks, 1080 × 1350, in its first language: the carpet, the name,
-   what was finished, and the square that checks it. It is shared where the phone can share, else put among the downloads.
+   what was finished, and the square that checks it; her centre if she shows it to others. It is shared where the phone can share, else put among the downloads.
    Gives `shared` or `saved`. */
 
 const WIDTH = 1080, HEIGHT = 1350, EDGE = 72;
@@ -18,9 +18,9 @@ export default async function picture(id) {
 
   const cloth = sheet.querySelector('.cloth svg');
   const { width, height } = cloth.viewBox.baseVal;
-  const high = width ? Math.min(540, (WIDTH - 2 * EDGE) * (height / width)) : 40;
+  const high = width ? Math.min(400, (WIDTH - 2 * EDGE) * (height / width)) : 40;
   const wide = width ? high * (width / height) : WIDTH - 2 * EDGE;
-  pen.drawImage(await image(dyed(cloth), wide, high), (WIDTH - wide) / 2, EDGE, wide, high);
+  pen.drawImage(await image(cloth, wide, high, dyes(cloth)), (WIDTH - wide) / 2, EDGE, wide, high);
 
   let y = EDGE + high + 84;
   const line = (text, font, colour, step, most = 2) => {
@@ -38,11 +38,11 @@ export default async function picture(id) {
   line(sheet.querySelector('.title').previousElementSibling.textContent, `400 32px ${SANS}`, QUIET, 58, 1);
   line(words('.title'), `700 44px ${SERIF}`, INK, 54);
 
-  const side = 230, top = HEIGHT - EDGE - side;
-  pen.drawImage(await image(sheet.querySelector('.qr svg').cloneNode(true), side, side), EDGE, top, side, side);
+  const side = 300, top = HEIGHT - EDGE - side;
+  pen.drawImage(await image(sheet.querySelector('.qr svg'), side, side), EDGE, top, side, side);
   pen.textAlign = 'left';
   const left = EDGE + side + 36;
-  let at = top + 44;
+  let at = top + 116;
   const fact = (text, font, colour) => {
     pen.font = font;
     pen.fillStyle = colour;
@@ -51,7 +51,7 @@ export default async function picture(id) {
       at += 44;
     }
   };
-  fact(words('.from p'), `600 32px ${SANS}`, INK);
+  fact([...sheet.querySelector('.from p').childNodes].filter((part) => part.className !== 'hers').map((part) => part.textContent).join(''), `600 32px ${SANS}`, INK);
   for (const value of sheet.querySelectorAll('dd')) fact(value.textContent, `400 32px ${SANS}`, QUIET);
 
   const blob = await new Promise((drawn) => { page.toBlob(drawn, 'image/png'); });
@@ -73,25 +73,22 @@ async function give(file) {
   return 'saved';
 }
 
-// An SVG as a picture of its own, where the style sheets of the page do not reach: its dyes are written into it.
-function dyed(svg) {
-  const copy = svg.cloneNode(true);
-  const [own, drawn] = [svg, copy].map((one) => [one, ...one.querySelectorAll('use')]);
-  own.forEach((element, at) => {
-    const style = getComputedStyle(element);
-    drawn[at].setAttribute('style', DYES.map((dye) => `--${dye}:${style.getPropertyValue(`--${dye}`)}`).join(';'));
-  });
-  const fringe = copy.querySelector('.fringe');
-  fringe?.setAttribute('style', 'stroke:#bcab8f;stroke-width:6;stroke-dasharray:1 1.5');
-  return copy;
+// The dyes of a carpet, for a picture of its own, which the style sheets of the page do not reach.
+function dyes(svg) {
+  const of = (selector) => {
+    const style = selector ? svg.querySelector(selector) && getComputedStyle(svg.querySelector(selector)) : getComputedStyle(svg);
+    return style ? DYES.map((dye) => `--${dye}:${style.getPropertyValue(`--${dye}`)}`).join(';') : '';
+  };
+  return `svg{${of('')}}.odd{${of('.odd')}}.fringe{stroke:#bcab8f;stroke-width:6;stroke-dasharray:1 1.5}`;
 }
 
-async function image(svg, width, height) {
-  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  svg.setAttribute('width', width);
-  svg.setAttribute('height', height);
+async function image(svg, width, height, style = '') {
+  const copy = svg.cloneNode(true);
+  for (const [name, value] of Object.entries({ xmlns: 'http://www.w3.org/2000/svg', width, height })) copy.setAttribute(name, value);
+  // Written as text: the page itself forbids styles within.
+  const drawing = new XMLSerializer().serializeToString(copy).replace('>', `><style>${style}</style>`);
   const drawn = new Image();
-  drawn.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  drawn.src = `data:image/svg+xml,${encodeURIComponent(drawing)}`;
   await drawn.decode();
   return drawn;
 }

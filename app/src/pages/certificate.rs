@@ -68,6 +68,7 @@ impl Own {
         {
             let study = Study::get();
             let who = Memo::new(move |_| study.ready.get().then(|| study.me.get()));
+            leptos::task::spawn_local(crate::pages::course::keep_page());
             Effect::new(move |_| {
                 let Some(me) = who.get() else { return };
                 own.all

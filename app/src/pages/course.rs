@@ -183,6 +183,13 @@ fn lesson(info: &CourseInfo, progress: &Progress, at: usize) -> String {
     )
 }
 
+/// Keeps what a page needs that is made of the catalogue, in its language.
+#[cfg(not(feature = "ssr"))]
+pub async fn keep_page() {
+    let catalogue = crate::data::catalogue_address(crate::text::lang());
+    crate::browser::keep(&[catalogue, crate::text::address()]).await;
+}
+
 /// A visit to a course's page keeps all of the course on the phone; this says how far that is.
 #[component]
 fn Keep(info: CourseInfo) -> impl IntoView {
@@ -195,8 +202,7 @@ fn Keep(info: CourseInfo) -> impl IntoView {
             let files = files.clone();
             leptos::task::spawn_local(async move {
                 kept.try_set(crate::browser::kept(&files).await);
-                let catalogue = crate::data::catalogue_address(crate::text::lang());
-                crate::browser::keep(&[catalogue, crate::text::address()]).await;
+                keep_page().await;
                 for part in files.chunks(4) {
                     crate::browser::keep(part).await;
                     if kept.try_set(crate::browser::kept(&files).await).is_some() {

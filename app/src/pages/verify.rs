@@ -13,6 +13,8 @@ use self::words::Found;
 use crate::components::frame::Sign;
 use crate::components::icon::Icon;
 use crate::data::catalogue;
+#[cfg(not(feature = "ssr"))]
+use crate::pages::course::keep_page;
 use crate::text::{key, t};
 
 #[component]
@@ -20,24 +22,31 @@ pub fn Verify(number: String) -> impl IntoView {
     let found = RwSignal::new(None::<Found>);
     let courses = catalogue();
     let titles = move |id: &str| words::title(courses, id);
+    // Without a camera, typing is the first thing to do.
+    #[cfg(not(feature = "ssr"))]
+    let rows_first = number.is_empty()
+        && crate::browser::hash().is_empty()
+        && !crate::browser::knows("BarcodeDetector");
+    #[cfg(feature = "ssr")]
+    let rows_first = false;
     let told = move || found.get().map(|found| found.html(titles));
     let class = move || found.with(|found| found.as_ref().map_or("", |found| found.class));
     #[cfg(not(feature = "ssr"))]
     {
-        // The keys are here before they are needed without a line.
+        // The page and the keys are here before they are needed without a line.
         leptos::task::spawn_local(async {
+            keep_page().await;
             crate::browser::keep(&["/issuer/keys.json".to_owned()]).await;
         });
-        let arrived = crate::browser::hash();
-        if !arrived.is_empty() {
-            code(found, arrived);
-        }
-        crate::browser::on("hashchange", move || {
-            let arrived = crate::browser::hash();
-            if !found.is_disposed() && arrived.len() > 100 {
-                code(found, arrived);
+        let arrived = move || {
+            let brought = crate::browser::hash();
+            // The link that skips the head leads to `#main`.
+            if !found.is_disposed() && !brought.is_empty() && brought != "main" {
+                code(found, brought);
             }
-        });
+        };
+        arrived();
+        crate::browser::on("hashchange", arrived);
     }
     view! {
         <Title text=t(key::VERIFY) />
@@ -46,7 +55,7 @@ pub fn Verify(number: String) -> impl IntoView {
         <div role="status"><section id="found" tabindex="-1" class=class inner_html=told></section></div>
         <p class="lead">{t(key::VERIFY_LEAD)}</p>
         <Camera found />
-        <Rows found />
+        <Rows found open=rows_first />
         <ByNumber found number />
     }
 }

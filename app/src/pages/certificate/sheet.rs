@@ -27,13 +27,16 @@ pub fn paper(own: &Certificate, info: Option<&CourseInfo>) -> String {
         let sides: String = own.sides.iter().map(side).collect();
         element("div class=\"sides\"", &sides)
     };
-    let from = [own.programme.as_str(), " · ", &own.centre].concat();
+    // A picture that she shares leaves out what she does not show.
+    let centre = match own.choice.show_centre {
+        true => "span",
+        false => "span class=\"hers\"",
+    };
+    let centre = text(centre, &[" · ", own.centre.as_str()].concat());
+    let from = element("p", &[escape(&own.programme), centre].concat());
     [
         element("div class=\"cloth\" aria-hidden=\"true\"", &cloth),
-        element(
-            "div class=\"from\"",
-            &[lamp(true), &text("p", &from)].concat(),
-        ),
+        element("div class=\"from\"", &[lamp(true), &from].concat()),
         of(|side| text("p class=\"heading\"", &side.heading)),
         text("p class=\"name\" translate=\"no\"", &own.name),
         of(|side| {

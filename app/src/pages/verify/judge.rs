@@ -2,7 +2,7 @@
 
 use learning::certificate::{Day, Fault, Issuer, Number, Sealed, Verdict};
 
-use super::words::{Found, date, of, reason};
+use super::words::{Found, GOOD, date, of, reason};
 use crate::api::certificate::Shown;
 use crate::browser;
 use crate::data::json::read;
@@ -58,7 +58,7 @@ fn told(verdict: Verdict, sealed: &Sealed, issuer: &Issuer) -> Found {
         verdict => verdict,
     };
     let (class, title, sentence) = match verdict {
-        Verdict::Genuine => ("note good", key::VERIFY_GENUINE, key::VERIFY_GENUINE_TEXT),
+        Verdict::Genuine => (GOOD, key::VERIFY_GENUINE, key::VERIFY_GENUINE_TEXT),
         Verdict::Revoked => ("note full", key::VERIFY_REVOKED, key::VERIFY_REVOKED_TEXT),
         Verdict::Altered => ("note full", key::VERIFY_ALTERED, key::VERIFY_ALTERED_TEXT),
         Verdict::Forged => ("note full", key::VERIFY_FORGED, key::VERIFY_FORGED_TEXT),
@@ -143,7 +143,7 @@ async fn ask(number: Number) -> Result<Shown, u16> {
 /// What its holder agreed to show.
 fn by_number(shown: Shown) -> Found {
     let mut found = match &shown.revoked {
-        None => Found::only("note good", key::VERIFY_FOUND, String::new()),
+        None => Found::only(GOOD, key::VERIFY_FOUND, String::new()),
         Some(revoked) => {
             let day = date(&revoked.day);
             let told = [

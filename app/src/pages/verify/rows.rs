@@ -14,7 +14,7 @@ const MOST: usize = 18;
 const FIRST: usize = 8;
 
 #[component]
-pub fn Rows(found: RwSignal<Option<Found>>) -> impl IntoView {
+pub fn Rows(found: RwSignal<Option<Found>>, open: bool) -> impl IntoView {
     let rows: [RwSignal<String>; MOST] = std::array::from_fn(|_| RwSignal::new(String::new()));
     // The row that was found wrong when all were read.
     let slip = RwSignal::new(None::<usize>);
@@ -34,7 +34,7 @@ pub fn Rows(found: RwSignal<Option<Found>>) -> impl IntoView {
     };
     let lines = (0..MOST).map(|at| view! { <Row at rows slip shown /> });
     view! {
-        <details class="more">
+        <details class="more" open=open>
             <summary>{t(key::VERIFY_ROWS)}</summary>
             <form novalidate on:submit=check>
                 <p>{t(key::VERIFY_ROWS_HELP)}</p>

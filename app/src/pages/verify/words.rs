@@ -4,8 +4,12 @@ use learning::certificate::Reason;
 use leptos::prelude::*;
 
 use crate::components::html::{element, escape, text};
+use crate::components::icon::{Icon, icon};
 use crate::data::{Catalogue, Loaded};
 use crate::text::{Key, fill, key, t};
+
+/// How the note of something good looks.
+pub const GOOD: &str = "note good";
 
 /// What was found, to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +73,18 @@ impl Found {
             .concat()
         };
         let said = [
-            text("h2", t(self.title)),
+            element(
+                "h2",
+                &[
+                    if self.class == GOOD {
+                        icon(Icon::Check)
+                    } else {
+                        ""
+                    },
+                    &text("span", t(self.title)),
+                ]
+                .concat(),
+            ),
             text("p", &self.told),
             match facts.is_empty() {
                 true => facts,
