@@ -1,66 +1,19 @@
-// A certificate as people use it: taken out, printed, shared, checked on another phone without a server, withdrawn.
+// A certificate as she has it: taken out, printed, shared, chosen anew, withdrawn.
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { COURSE, Learner, answered } from '../support/actors.mjs';
 import { NO_LINE, SAYS_NO, journey, open, overhang, violations } from '../support/browser.mjs';
-import { read, write } from '../support/claim.mjs';
+import { AT, NAME, button, check, checker, code, graduate, kept, printed, t, unfold } from '../support/certificate.mjs';
 import { FIRST, Study } from '../support/lesson.mjs';
 import { Office } from '../support/office.mjs';
 import { stage } from '../support/stage.mjs';
 import { LANGUAGES, text } from '../support/texts.mjs';
 
 const on = stage();
-const AT = `/ky/certificate/${COURSE}`;
-const NAME = 'Айгүл Осмонова';
-const t = (key, values) => text('ky', key, values);
-let count = 0;
-
-const button = (page, key) => page.locator('main').getByRole('button', { name: t(key), exact: true });
-const unfold = (page, key, lang = 'ky') => page.locator('main summary', { hasText: text(lang, key) }).click();
-
-// Somebody who has finished on another phone, with her certificate if one is asked for.
-async function graduate(choice) {
-  const learner = await Learner.join(on.server, on.cohort, `Айгүл ${(count += 1)}`);
-  await learner.finish();
-  return { learner, certificate: choice && (await learner.certificate(choice)) };
-}
 
 async function outline() {
   const catalogue = await (await fetch(`${on.server.url}/content/ky.json`)).json();
   return catalogue.find((course) => course.outline.id === COURSE).outline;
-}
-
-const code = ({ link }) => link.split('#')[1];
-// The rows that are printed for fingers.
-const printed = (page) => page.locator('.sheet .rows li').allTextContents();
-
-// Opens what the QR code says, as a camera's app does; gives what the page has found.
-async function check(page, claim) {
-  await page.goto('about:blank');
-  await page.goto(`/V#${claim}`);
-  await page.locator('#found h2').waitFor();
-  return page.locator('#found').innerText();
-}
-
-// When the phone keeps all that a page needs, and this besides.
-async function kept(page, address) {
-  const has = () => page.evaluate(async (own) => {
-    const all = [own, '/content/ky.json', `/text/${document.documentElement.dataset.text}/ky.json`];
-    return (await Promise.all(all.map((one) => caches.match(one)))).every(Boolean);
-  }, address);
-  for (let n = 0; !(await has()); n += 1) {
-    assert(n < 100, `the phone does not keep ${address}`);
-    await page.waitForTimeout(100);
-  }
-}
-
-// A phone that has been on the page for checking once, and keeps what it needs.
-async function checker(way, options) {
-  const page = await way.phone({ forgive: NO_LINE, ...options });
-  await open(page, '/ky/verify');
-  await kept(page, '/issuer/keys.json');
-  return page;
 }
 
 journey('from the last answer to a certificate on paper, and to its check on another phone while no server is there', on, async (way) => {
@@ -115,132 +68,6 @@ journey('from the last answer to a certificate on paper, and to its check on ano
   }
 });
 
-journey('what was altered, forged or withdrawn is told apart, each in plain words', on, async (way) => {
-  const { certificate } = await graduate({});
-  const page = await checker(way);
-  const claim = read(certificate.link);
-  const last = claim.message.length - 1;
-  const altered = { ...claim, message: claim.message.with(last, claim.message[last] ^ 1) };
-  assert.match(await check(page, write(altered)), new RegExp(t('verify_altered')));
-  assert(!(await page.locator('#found').innerText()).includes('Осмонов'), 'a name that nobody signed is not shown');
-
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const message = Buffer.from(claim.message);
-  message.write('0badc0de', 11, 'hex');
-  assert.match(await check(page, write({ message, signature: sign(null, message, privateKey) })), new RegExp(t('verify_forged')));
-  assert.match(await check(page, 'HELLO'), new RegExp(t('verify_strange')));
-
-  assert.match(await check(page, code(certificate)), new RegExp(t('verify_genuine')));
-  await on.manager.call('staff/revoke_certificate', { number: certificate.number, reason: 'mistake' });
-  assert.match(await check(page, code(certificate)), new RegExp(t('verify_revoked')));
-  await on.server.stop();
-  try {
-    assert.match(await check(page, code(certificate)), new RegExp(t('verify_revoked')), 'and is known without a server');
-  } finally {
-    await on.server.start();
-  }
-});
-
-journey('by the keyboard alone: rows are typed, a slip is told in its row, then it is right', on, async (way) => {
-  const { learner, certificate } = await graduate({});
-  const own = await way.phoneOf(learner);
-  await open(own, AT);
-  await own.locator('.sheet .name').waitFor();
-  const rows = await printed(own);
-  const page = await way.desk();
-  await open(page, '/ky/verify');
-  const title = page.locator('summary', { hasText: t('verify_rows') });
-  for (let n = 0; !(await title.evaluate((summary) => summary === document.activeElement)); n += 1) {
-    assert(n < 40, 'the rows are never reached');
-    await page.keyboard.press('Tab');
-  }
-  const wrong = rows[1].replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A'));
-  for (const row of [rows[0], wrong, ...rows.slice(2)]) {
-    await page.keyboard.press('Tab');
-    await page.keyboard.type(row);
-  }
-  await page.getByText(t('verify_slip', { n: 2 })).waitFor();
-  assert.equal(await page.locator('.typed .fix').count(), 1);
-  await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.activeElement.id === 'row-2');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(rows[1]);
-  await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.activeElement.id === 'found');
-  assert.match(await page.locator('#found').innerText(), new RegExp(`${t('verify_genuine')}[^]*${certificate.number}`));
-  // The last row was forgotten.
-  await page.locator(`#row-${rows.length}`).fill('');
-  await button(page, 'verify_act').click();
-  await page.getByText(t('verify_missing')).waitFor();
-});
-
-journey('the camera reads the square; without a camera it says what to do', on, async (way) => {
-  const { certificate } = await graduate({});
-  const page = await way.phone();
-  await page.addInitScript((link) => {
-    window.BarcodeDetector = class { async detect() { return window.seen ? [{ rawValue: link }] : []; } };
-    navigator.mediaDevices.getUserMedia = async () => {
-      if (window.forbidden) throw new DOMException('no', 'NotAllowedError');
-      const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
-      canvas.getContext('2d').fillRect(0, 0, 9, 9);
-      return (window.stream = canvas.captureStream(5));
-    };
-  }, certificate.link);
-  await open(page, '/ky/verify');
-  await page.evaluate(() => { window.forbidden = true; });
-  await button(page, 'verify_camera').tap();
-  await page.getByText(t('verify_camera_none')).waitFor();
-  await page.evaluate(() => { window.forbidden = false; });
-  await button(page, 'verify_camera').tap();
-  await button(page, 'verify_stop').tap();
-  await page.waitForFunction(() => window.stream.getTracks().every((track) => track.readyState === 'ended'));
-  await button(page, 'verify_camera').tap();
-  await page.locator('video').waitFor();
-  await page.evaluate(() => { window.seen = true; });
-  await page.locator('#found h2', { hasText: t('verify_genuine') }).waitFor();
-  assert.equal(await page.locator('video').count(), 0);
-});
-
-journey('a browser that cannot check signatures asks the server, and says what it could not check', on, async (way) => {
-  const { learner, certificate } = await graduate({});
-  const page = await checker(way, { forgive: new RegExp(`${NO_LINE.source}|${SAYS_NO.source}`) });
-  await page.addInitScript(() => { if (window.crypto.subtle) window.crypto.subtle.importKey = () => Promise.reject(new DOMException('no', 'NotSupportedError')); });
-  const shy = await check(page, code(certificate));
-  for (const key of ['verify_found', 'verify_online', 'verify_online_name']) assert(shy.includes(t(key)), `${key}: ${shy}`);
-  assert(!shy.includes(NAME));
-  await learner.call('certificate/choose', { number: certificate.number, choice: { ...certificate.choice, show_name: true } });
-  const openly = await check(page, code(certificate));
-  assert(openly.includes(NAME) && !openly.includes(t('verify_online_name')), openly);
-  const claim = read(certificate.link);
-  const last = claim.message.length - 1;
-  assert.match(await check(page, write({ ...claim, message: claim.message.with(last, claim.message[last] ^ 1) })), new RegExp(t('verify_altered')));
-  await on.server.stop();
-  try {
-    assert((await check(page, code(certificate))).includes(t('verify_cannot_text')));
-  } finally {
-    await on.server.start();
-  }
-});
-
-journey('by its number others see what she agreed to, and a slip in it is told', on, async (way) => {
-  const { certificate } = await graduate({ show_name: true, show_credential: true });
-  const page = await way.phone({ forgive: SAYS_NO });
-  await page.goto(`/verify/${certificate.number}`);
-  await page.locator('#found h2', { hasText: t('verify_found') }).waitFor();
-  const found = await page.locator('#found').innerText();
-  assert(found.includes(NAME) && !found.includes('Баткен жаштар борбору'), found);
-  const download = page.waitForEvent('download');
-  await page.locator('#found').getByRole('link', { name: t('certificate_jwt') }).tap();
-  assert.equal((await download).suggestedFilename(), `chyrak-${certificate.number.replaceAll('-', '')}.jwt`);
-  const field = page.getByLabel(t('certificate_number'));
-  await field.fill(certificate.number.replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A')));
-  await button(page, 'verify_look_up').tap();
-  await page.getByText(t('verify_number_slip')).waitFor();
-  await field.fill('0000-0000-0000-0000');
-  await button(page, 'verify_look_up').tap();
-  await page.getByText(t('verify_number_none')).waitFor();
-});
-
 journey('a guest who has finished joins, comes back and takes it out', on, async (way) => {
   const page = await way.phone();
   await open(page, '/ky');
@@ -263,7 +90,7 @@ journey('a guest who has finished joins, comes back and takes it out', on, async
 });
 
 journey('without a line a kind sentence, and nothing that she typed or chose is lost', on, async (way) => {
-  const { learner } = await graduate();
+  const { learner } = await graduate(on);
   const page = await way.phoneOf(learner, { forgive: new RegExp(`${NO_LINE.source}|${SAYS_NO.source}`) });
   await open(page, AT);
   const field = page.getByLabel(t('certificate_name'));
@@ -294,7 +121,7 @@ journey('without a line a kind sentence, and nothing that she typed or chose is 
 });
 
 journey('she chooses anew, saves a picture, and reads why it was withdrawn', on, async (way) => {
-  const { learner, certificate } = await graduate({});
+  const { learner, certificate } = await graduate(on, {});
   const page = await way.phoneOf(learner);
   await open(page, AT);
   await page.locator('.sheet .name').waitFor();
@@ -331,7 +158,7 @@ journey('she chooses anew, saves a picture, and reads why it was withdrawn', on,
 });
 
 journey('an instructor sees the certificates of her cohort and is told who can withdraw one', on, async (way) => {
-  await graduate({});
+  await graduate(on, {});
   const page = await way.office(on.instructor);
   await open(page, `/ky/staff/cohort/${on.cohort.id}`);
   await unfold(page, 'staff_certificates');
@@ -342,8 +169,8 @@ journey('an instructor sees the certificates of her cohort and is told who can w
 
 for (const colorScheme of ['light', 'dark']) {
   journey(`no barrier on a certificate and on what a check finds, 320 px, ${colorScheme}`, on, async (way) => {
-    const { learner, certificate } = await graduate({});
-    const { learner: another } = await graduate();
+    const { learner, certificate } = await graduate(on, {});
+    const { learner: another } = await graduate(on);
     const options = { viewport: { width: 320, height: 640 }, colorScheme };
     const sound = async (page, what) => {
       assert.deepEqual(await violations(page), [], `${what}: a barrier`);

@@ -13,7 +13,7 @@ use self::holds::Holds;
 use self::wish::Wish;
 use crate::api::certificate as api;
 use crate::components::frame::address;
-use crate::components::html::{link, text};
+use crate::components::html::{element, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
 use crate::pages::course::find;
@@ -209,10 +209,7 @@ fn gone(revoked: &api::Revoked) -> String {
             },
         ),
     ];
-    crate::components::html::element(
-        "div class=\"note full\"",
-        &crate::components::html::element("div", &said.concat()),
-    )
+    element("div class=\"note full\"", &element("div", &said.concat()))
 }
 
 /// She joins first, and comes back.

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::wish::Wish;
 use super::{Own, sheet};
 use crate::components::frame::Sign;
-use crate::components::html::{element, escape, text};
+use crate::components::html::text;
 use crate::components::icon::Icon;
 use crate::data::CourseInfo;
+use crate::pages::verify::words::files;
 use crate::text::{Key, key, t};
 
 #[component]
@@ -58,27 +59,9 @@ pub fn Holds(own: Own, info: StoredValue<Option<CourseInfo>>) -> impl IntoView {
     }
 }
 
-/// Links to the credential, which is signed when it is downloaded.
+/// The credential, which is signed when it is downloaded.
 fn digital(number: &str) -> String {
-    let plain = number.replace('-', "");
-    let file = |kind: &str, label: Key| {
-        let to = ["/verify/", &plain, kind].concat();
-        let open = [
-            "a class=\"plain\" rel=\"external\" download href=\"",
-            &escape(&to),
-            "\"",
-        ];
-        element("li", &text(&open.concat(), t(label)))
-    };
-    let files = [
-        file(".png", key::CERTIFICATE_PNG),
-        file(".jwt", key::CERTIFICATE_JWT),
-    ];
-    [
-        text("p", t(key::CERTIFICATE_DIGITAL_TEXT)),
-        element("ul class=\"bare\"", &files.concat()),
-    ]
-    .concat()
+    [text("p", t(key::CERTIFICATE_DIGITAL_TEXT)), files(number)].concat()
 }
 
 fn print() {

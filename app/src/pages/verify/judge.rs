@@ -170,6 +170,6 @@ fn by_number(shown: Shown) -> Found {
     if hidden {
         found.besides.push(t(key::VERIFY_HIDDEN).to_owned());
     }
-    found.credential = shown.credential.then(|| shown.number.replace('-', ""));
+    found.credential = shown.credential.then_some(shown.number);
     found
 }

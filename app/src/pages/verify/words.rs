@@ -56,22 +56,6 @@ impl Found {
             .iter()
             .map(|said| text("p class=\"small\"", said))
             .collect();
-        let file = |number: &String| {
-            let file = |kind: &str, label: Key| {
-                let to = ["/verify/", number, kind].concat();
-                let open = [
-                    "a class=\"plain\" rel=\"external\" download href=\"",
-                    &escape(&to),
-                    "\"",
-                ];
-                element("p", &text(&open.concat(), t(label)))
-            };
-            [
-                file(".png", key::CERTIFICATE_PNG),
-                file(".jwt", key::CERTIFICATE_JWT),
-            ]
-            .concat()
-        };
         let said = [
             element(
                 "h2",
@@ -91,10 +75,30 @@ impl Found {
                 false => element("dl class=\"said-there\"", &facts),
             },
             besides,
-            self.credential.as_ref().map(file).unwrap_or_default(),
+            self.credential.as_deref().map(files).unwrap_or_default(),
         ];
         element("div", &said.concat())
     }
+}
+
+/// Links to the credential of a certificate.
+#[must_use]
+pub fn files(number: &str) -> String {
+    let plain = number.replace('-', "");
+    let file = |kind: &str, label: Key| {
+        let to = ["/verify/", &plain, kind].concat();
+        let open = [
+            "a class=\"plain\" rel=\"external\" download href=\"",
+            &escape(&to),
+            "\"",
+        ];
+        element("p", &text(&open.concat(), t(label)))
+    };
+    [
+        file(".png", key::CERTIFICATE_PNG),
+        file(".jwt", key::CERTIFICATE_JWT),
+    ]
+    .concat()
 }
 
 /// The title of a course in the page's language, or its id where the phone does not know it.
