@@ -20,7 +20,10 @@ after(async () => {
 
 const within = (name, measured, list = []) => assert(measured <= budgets[name].most, `${budgets[name].what}: ${measured}, budget ${budgets[name].most}\n${list.map(({ bytes, path }) => `${bytes} ${path}`).join('\n')}`);
 
-test('a first visit to a lesson transfers at most 250 KB, the service worker included', () => within('first_visit_bytes', on.visits.first.bytes, on.visits.first.list));
+test('a first visit to a lesson transfers at most 250 KB, the service worker included; 280 KB with the second part of the program', () => {
+  within('first_visit_bytes', on.visits.first.bytes, on.visits.first.list);
+  within('first_visit_whole_bytes', on.visits.first.whole);
+});
 
 test('a first visit to a lesson makes at most 12 requests', () => within('first_visit_requests', on.visits.first.requests, on.visits.first.list));
 
@@ -31,10 +34,18 @@ test('nothing is downloaded twice in a first visit', () => {
   assert.deepEqual(paths.filter((path, at) => paths.indexOf(path) !== at), []);
 });
 
-test('app.wasm is at most 190 KB with brotli', async () => {
-  const { body, encoding } = await raw(await program(on.server));
-  assert.equal(encoding, 'br');
-  within('app_wasm_bytes', body.length);
+test('app.wasm is at most 180 KB with brotli, the second part of the program at most 60 KB', async () => {
+  for (const part of ['app', 'more']) {
+    const { body, encoding } = await raw(await program(on.server, part));
+    assert.equal(encoding, 'br');
+    within(`${part}_wasm_bytes`, body.length);
+  }
+});
+
+test('a lesson is alive without the second part; the service worker fetches that', async () => {
+  const { order } = on.visits.first;
+  const at = (part) => order.findIndex((path) => path.startsWith(part));
+  assert(at('/pkg/more.') > at('/sw.js') && at('/sw.js') > at('/pkg/app.'), order.join('\n'));
 });
 
 test('the HTML of a lesson is at most 20 KB with brotli', async () => {
@@ -47,7 +58,7 @@ test('nothing of the benches comes with a lesson that has none', () => {
 });
 
 test('nothing of the staff is in the learner\'s download', async () => {
-  for (const { path } of on.visits.first.list) {
+  for (const path of new Set(on.visits.first.order)) {
     assert.doesNotMatch(path, /staff/);
     const body = await (await fetch(on.server.url + path)).text();
     assert.doesNotMatch(body, /api\/staff|staff\/(overview|grid|reset_secret)|live\/cohort/, path);

@@ -29,6 +29,13 @@ if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $version" ]; then
   cargo install --quiet wasm-bindgen-cli --version "$version"
 fi
 
+# It takes the learner's program apart; without it that stays in one part.
+splitter="wasm_split_cli_support v0.2.4"
+if ! cargo install --list | grep -qF "$splitter"; then
+  say "installing wasm-split-cli (a minute)"
+  cargo install --quiet --locked wasm_split_cli_support --version "${splitter#* v}" --features build-binary || true
+fi
+
 # Exactly what package-lock.json names; it is never written.
 npm_tools() {
   local done=end2end/node_modules/.installed

@@ -37,7 +37,9 @@ browser() { count "$1" '^ℹ pass [0-9]+' '^ℹ (fail|cancelled) [0-9]+' "${@:2}
 
 check "style" cargo fmt --check
 check "lints, server" cargo clippy --quiet --release -p server -p issuer -p storage -p learning --all-targets -- -D warnings
-check "lints, browser" cargo clippy --quiet --release -p app --target wasm32-unknown-unknown --features browser,staff -- -D warnings
+for program in browser,staff browser,split; do
+  check "lints, $program" cargo clippy --quiet --release -p app --target wasm32-unknown-unknown --features $program -- -D warnings
+done
 rust "tests of the domain, the storage on both databases, the app and the server" cargo test --quiet --release --no-fail-fast --workspace
 check "build" end2end/build.sh
 browser "what the practice benches judge" node --test --test-reporter=spec end2end/judge.test.mjs

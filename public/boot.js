@@ -223,6 +223,7 @@ try {
   const bodies = Promise.all([read(`/text/${text}/${texts}.json`), contents()]);
   bodies.catch(() => {}); // may fail before it is waited for below
   await __wbg_init({ module_or_path: fetch(program) });
+  await prepare();
   const [words, found] = await bodies;
   // What the server has drawn is seen before the work of drawing it anew begins.
   if (needs && !document.hidden) await new Promise((seen) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen))); setTimeout(seen, 300); });

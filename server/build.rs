@@ -43,6 +43,7 @@ fn whole(list: &mut List, root: &Path, site: &Path) {
     let boot = [benches, tools, read(&root.join("public/boot.js"))].concat();
     for bundle in ["app", "staff"] {
         let glue = read(&site.join(format!("{bundle}.js")));
+        let glue = with_more(list, root, site, glue);
         let wasm = read(&site.join(format!("{bundle}.wasm")));
         if !glue.is_empty() && !wasm.is_empty() {
             list.add(
@@ -52,6 +53,25 @@ fn whole(list: &mut List, root: &Path, site: &Path) {
             list.add(&format!("{bundle}.wasm"), &wasm);
         }
     }
+}
+
+/// A program that is in two parts: loads the second itself, by its address.
+fn with_more(list: &mut List, root: &Path, site: &Path, glue: Vec<u8>) -> Vec<u8> {
+    const LOADER: &str = "import * as import1 from \"./__wasm_split.js\"";
+    let own = read(&root.join("public/more.js"));
+    let part = read(&site.join("more.wasm"));
+    let text = String::from_utf8(glue).expect("a module is UTF-8");
+    let Some((before, after)) = text.split_once(LOADER) else {
+        assert!(
+            !text.contains("__wasm_split"),
+            "the generated module has changed"
+        );
+        return text.into_bytes();
+    };
+    assert!(!part.is_empty(), "more.wasm is missing: end2end/build.sh");
+    let address = list.add("more.wasm", &part);
+    let known = format!("const more = {address:?};\n");
+    [before.as_bytes(), known.as_bytes(), &own, after.as_bytes()].concat()
 }
 
 /// Each practice bench as one module, with what they share inside: `bench/compose.js` and so on. Answers with their

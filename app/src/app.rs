@@ -46,18 +46,7 @@ fn page(route: Route) -> AnyView {
         Route::Lesson(course, lesson) => {
             view! { <pages::lesson::Lesson course lesson /> }.into_any()
         }
-        Route::Skills(course) => view! { <pages::skills::Skills course /> }.into_any(),
-        Route::Certificate(course) => {
-            view! { <pages::certificate::Certificate course /> }.into_any()
-        }
-        Route::Verify(number) => view! { <pages::verify::Verify number /> }.into_any(),
-        Route::Review => pages::review::Review().into_any(),
-        Route::Join => pages::join::Join().into_any(),
-        Route::SignIn => pages::join::SignIn().into_any(),
-        Route::Cohort => pages::cohort::Cohort().into_any(),
-        Route::About => pages::about::About().into_any(),
-        Route::Search => pages::search::Search().into_any(),
-        Route::Look => pages::look::Look().into_any(),
+        other if other.is_more() => pages::more::page(other),
         other => staff_page(other),
     }
 }

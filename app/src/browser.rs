@@ -1,5 +1,7 @@
 //! The few things that we ask the browser for. Everything else goes through Leptos.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::{RwSignal, Set};
 use wasm_bindgen::prelude::*;
@@ -162,6 +164,21 @@ pub fn asked_step() -> Option<usize> {
         .checked_sub(1)
 }
 
+/// Whether this tap on a main action is the second of two quick ones: it was meant for what the button said before.
+#[must_use]
+pub fn is_double_tap() -> bool {
+    const CLOSER_MS: i64 = 400;
+    thread_local! {
+        static LAST_MS: Cell<i64> = const { Cell::new(0) };
+    }
+    let now = now_ms();
+    let close = (0..CLOSER_MS).contains(&(now - LAST_MS.get()));
+    if !close {
+        LAST_MS.set(now);
+    }
+    close
+}
+
 /// Brings what is said of an answer onto the screen.
 pub fn show(form: String) {
     leptos::task::spawn_local(async move {
@@ -224,6 +241,57 @@ pub fn push(path: &str) {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
     }
     window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// The entry of the history that is shown belongs to a 0-based step of a lesson: it remembers that step and the one from
+/// which it was reached, as one number.
+const STEPS: usize = 1_000;
+
+fn history() -> Option<web_sys::History> {
+    window().history().ok()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "we have put it there"
+)]
+fn remembered() -> Option<usize> {
+    let state = history()?.state().ok()?.as_f64()?;
+    Some(state as usize)
+}
+
+/// The 0-based step of the lesson that this entry of the history shows.
+#[must_use]
+pub fn remembered_step() -> Option<usize> {
+    Some(remembered()? % STEPS)
+}
+
+fn state(from: usize, to: usize) -> JsValue {
+    JsValue::from(u32::try_from(from * STEPS + to).unwrap_or_default())
+}
+
+/// The entry of the history that is shown is that of this step.
+pub fn remember_step(step: usize) {
+    if remembered_step() != Some(step)
+        && let Some(history) = history()
+    {
+        let _ = history.replace_state_with_url(&state(STEPS, step), "", None);
+    }
+}
+
+/// A new entry of the history for a step.
+pub fn push_step(from: usize, to: usize) {
+    if let Some(history) = history() {
+        let _ = history.push_state_with_url(&state(from, to), "", None);
+    }
+}
+
+/// Goes back in the history, if that leads to this step.
+#[must_use]
+pub fn step_back_to(step: usize) -> bool {
+    let from = remembered().map(|state| state / STEPS);
+    from == Some(step) && history().is_some_and(|history| history.back().is_ok())
 }
 
 /// Every value of this name in the address's query.

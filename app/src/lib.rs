@@ -25,6 +25,13 @@ pub mod route;
 pub mod shell;
 pub mod text;
 
+/// Waits for the part of the program that this page is drawn by, if it is not this one.
+#[cfg(feature = "browser")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub async fn prepare() {
+    pages::more::ready().await;
+}
+
 /// Starts the app in the browser. `texts` is the interface in the page's language, as `text::wire` gives it; `bodies` are the
 /// contents of `addresses` (see `data::needs`). What the server rendered is replaced by the same page, alive, in one go: code that
 /// would walk the server's HTML instead is a sixth of the whole download. What she has tapped or typed before comes along (`boot.js`).

@@ -9,6 +9,7 @@ pub mod home;
 pub mod join;
 pub mod lesson;
 pub mod look;
+pub mod more;
 pub mod not_found;
 pub mod review;
 pub mod search;

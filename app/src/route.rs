@@ -67,10 +67,36 @@ impl Route {
         }
     }
 
+    /// Whether its page is one of those that [`crate::pages::more`] draws.
+    #[must_use]
+    pub fn is_more(&self) -> bool {
+        matches!(
+            self,
+            Self::Skills(_)
+                | Self::Certificate(_)
+                | Self::Verify(_)
+                | Self::Review
+                | Self::Join
+                | Self::SignIn
+                | Self::Cohort
+                | Self::About
+                | Self::Search
+                | Self::Look
+        )
+    }
+
     /// Whether a path belongs to the staff's area, which is a download of its own.
     #[must_use]
     pub fn is_staff(path: &str) -> bool {
         path.split('/').nth(2) == Some("staff")
+    }
+
+    /// What follows the language in the path of a staff page, for [`Way::go`]. `None` for anything else: an address that
+    /// somebody else has written leads nowhere else.
+    #[must_use]
+    pub fn staff_page(path: &str) -> Option<&str> {
+        let page = Self::is_staff(path) && Self::parse(path) != Self::NotFound;
+        path.get(3..).filter(|_| page)
     }
 }
 
@@ -114,8 +140,10 @@ fn here() -> String {
         .unwrap_or_default()
 }
 
+/// The path in the address bar.
 #[cfg(not(feature = "ssr"))]
-fn here() -> String {
+#[must_use]
+pub fn here() -> String {
     crate::browser::window()
         .location()
         .pathname()
@@ -159,5 +187,24 @@ mod tests {
         );
         assert_eq!(Route::parse("/de"), Route::NotFound);
         assert_eq!(Route::parse("/ky/nothing"), Route::NotFound);
+    }
+
+    #[test]
+    fn only_a_page_of_the_staff_is_one_to_come_back_to() {
+        let back = Some("/staff/cohort/1");
+        assert_eq!(Route::staff_page("/az/staff/cohort/1"), back);
+        for other in [
+            "",
+            "/ky",
+            "/ky/course/a",
+            "/ky/staff/nothing",
+            "ky/x/staff",
+            "//ky/staff",
+            "//evil.example/staff",
+            "https://evil.example/ky/staff",
+            "/\\evil/staff",
+        ] {
+            assert_eq!(Route::staff_page(other), None, "{other}");
+        }
     }
 }

@@ -17,6 +17,8 @@ pub struct Shell {
     pub styles: Vec<&'static str>,
     pub script: Option<&'static str>,
     pub wasm: Option<&'static str>,
+    /// The second part of the program, where this page is drawn by it.
+    pub more: Option<&'static str>,
     pub icon: Option<&'static str>,
     pub apple_icon: Option<&'static str>,
     /// Hash of the interface texts.
@@ -79,7 +81,7 @@ pub fn document(shell: Shell) -> impl IntoView {
                 <script nonce=leptos::nonce::use_nonce() inner_html=MARK></script>
                 {shell.styles.into_iter().map(|href| view! { <link rel="stylesheet" href=href /> }).collect_view()}
                 {shell.script.map(|src| view! { <script type="module" src=src></script> })}
-                {shell.wasm.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> })}
+                {[shell.wasm, shell.more].map(|part| part.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> }))}
                 <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#15110d" media="(prefers-color-scheme: dark)" />
                 <meta name="color-scheme" content="light dark" />

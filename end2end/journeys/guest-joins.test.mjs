@@ -55,7 +55,7 @@ async function wholeLesson(study) {
   assert.match(await study.verdict('wipe-with-what').innerText(), new RegExp(text('ky', 'not_right')));
   const wrong = choice.OneChoice[mistake(choice)[0]];
   assert.equal(await study.form('wipe-with-what').locator('.why:not(:empty)').innerText(), wrong.why, 'the wrong choice has its own explanation');
-  await study.main.tap(); // try again
+  await study.act(); // try again
   await study.answer('wipe-with-what');
   assert.match(await study.verdict('wipe-with-what').innerText(), new RegExp(text('ky', 'right')));
   for (const id of ['what-to-delete', 'trouble-and-help', 'one-minute-check', 'check-1', 'check-2', 'check-3', 'ready-checklist']) {

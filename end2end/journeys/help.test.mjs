@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Learner } from '../support/actors.mjs';
 import { journey } from '../support/browser.mjs';
-import { Study, mistake, solution } from '../support/lesson.mjs';
+import { Study, mistake, pause, solution } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -24,7 +24,7 @@ journey('hints come one at a time, and after three wrong tries the answer may be
     assert.equal(await solution.count(), 0, `not yet after ${tries - 1} tries`);
     await study.answer(id, mistake(task));
     assert.match(await study.verdict(id).innerText(), new RegExp(task.Match[1].slice(0, 20)), 'why it is not right yet');
-    if (tries < 3) await study.main.tap();
+    if (tries < 3) await study.act();
   }
   await solution.tap();
   await form.locator('.verdict.right').waitFor();
@@ -52,6 +52,7 @@ journey('a lesson can be studied with the keyboard alone', on, async (way) => {
     assert.fail(`the keyboard does not come to ${locator}`);
   };
   await toFocus(study.main);
+  await pause(page);
   await page.keyboard.press('Enter'); // goes on; the focus moves to the step's title
   await page.locator('#step-2.now').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), 'step-2-t');
@@ -64,6 +65,7 @@ journey('a lesson can be studied with the keyboard alone', on, async (way) => {
 
   while (!(await study.form('one-minute-check').isVisible())) {
     await toFocus(study.main);
+    await pause(page);
     await page.keyboard.press('Enter');
   }
   const rows = study.form('one-minute-check').locator('.order > li');

@@ -29,10 +29,7 @@ async function walk(study, activity, { keyboard, look = async () => {} }) {
   const form = study.form(activity.id);
   const judge = async (answer) => {
     await give(form, activity.task, answer, keyboard && page);
-    if (keyboard) {
-      await study.main.focus();
-      await page.keyboard.press('Enter');
-    } else await study.main.tap();
+    await study.act(keyboard);
     await form.locator('.verdict:is(.right, .almost)').waitFor();
   };
   const judges = KINDS[Object.keys(activity.task)[0]].told;
@@ -46,7 +43,7 @@ async function walk(study, activity, { keyboard, look = async () => {} }) {
     assert((await said(form)).includes(why), `${activity.id}: «${why}» is said`);
     const words = await said(form.locator('.verdict'));
     assert(['almost', 'not_right', 'not_yet'].some((word) => words.startsWith(text('ky', word))), words);
-    await study.main.tap();
+    await study.act();
     await form.locator('.verdict.almost').waitFor({ state: 'detached' });
   }
   await judge(solution(activity.task));
@@ -130,9 +127,9 @@ journey('after three wrong tries every kind shows its answer', on, async (way) =
       assert.equal(await study.form(id).locator('.reveal').count(), 0, id);
       await study.choose(id, mistake(task));
       if (tries && !(await study.form(id).locator('.undo').count()) && (task.Slider || task.Typed || task.Number || task.Gaps)) await study.form(id).locator('[name=choice]').first().dispatchEvent('input');
-      await study.main.tap();
+      await study.act();
       await study.form(id).locator('.verdict.almost').waitFor();
-      if (tries < 2) await study.main.tap();
+      if (tries < 2) await study.act();
     }
     await study.form(id).locator('.reveal').tap();
     await study.form(id).locator('.verdict.right').waitFor();

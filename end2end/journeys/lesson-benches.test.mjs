@@ -93,22 +93,22 @@ async function solve(page, bench, { known, look = async () => {} } = {}) {
   assert.equal(await study.main.innerText(), text('ky', 'go_on'), 'nothing is done yet, and nothing holds her back');
   await look('idle', id);
   await bench.begin(form);
-  await study.main.tap();
+  await study.act();
   await form.locator('.verdict.almost').waitFor();
   const unmet = await form.locator('.goals li').evaluateAll((rows) => rows.flatMap((row, at) => (row.classList.contains('holds') ? [] : [at])));
   assert(unmet.length > 0);
   assert.deepEqual(await form.locator('.verdict li').allInnerTexts(), unmet.map((at) => plain(rules[at].why)), 'each rule that does not hold is explained');
   await look('almost', id);
-  await study.main.tap();
+  await study.act();
   await form.locator('.verdict.almost').waitFor({ state: 'detached' });
   await bench.finish(form);
   await allHold(form, rules);
   assert.equal(await study.main.innerText(), text('ky', 'check'));
-  await study.main.tap();
+  await study.act();
   await form.locator('.verdict.right').waitFor();
   assert((await said(form.locator('.verdict'))).startsWith(text('ky', 'right')));
   await look('right', id);
-  await study.main.tap();
+  await study.act();
   await page.locator(`#step-${step + 1}.now`).waitFor();
   return rules;
 }
@@ -172,8 +172,7 @@ journey('what she has begun is there after a reload; by keyboard it is brought t
   const { study, form, rules } = await come(page, bench);
   assert.equal(await turn(form).inputValue(), '-1');
   assert.equal(await study.main.innerText(), text('ky', 'check'), 'it waits to be looked at');
-  await study.main.focus();
-  await page.keyboard.press('Enter');
+  await study.act(true);
   await form.locator('.verdict.almost').waitFor();
   await form.getByRole('application', { name: ky('compose_stage') }).focus();
   await page.keyboard.press('<');
@@ -181,8 +180,7 @@ journey('what she has begun is there after a reload; by keyboard it is brought t
   await page.keyboard.press('-');
   await page.keyboard.press('-');
   await allHold(form, rules);
-  await study.main.focus();
-  await page.keyboard.press('Enter');
+  await study.act(true);
   await form.locator('.verdict.right').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), 'go-on');
   await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
@@ -197,9 +195,9 @@ journey('after three tries she may leave it so, and is told what it is about', o
   for (let tries = 1; tries <= 3; tries += 1) {
     assert.equal(await form.locator('.reveal').count(), 0);
     await tap(offers.nth(tries === 1 ? 3 : 0));
-    await study.main.tap();
+    await study.act();
     await form.locator('.verdict.almost').waitFor();
-    if (tries < 3) await study.main.tap();
+    if (tries < 3) await study.act();
   }
   const leave = form.getByRole('button', { name: text('ky', 'leave_so') });
   await leave.tap();

@@ -274,6 +274,13 @@ test('a class of forty that joins at once does not make the server swell', async
   await server.close();
 });
 
+test('who writes a course finds every rule of its format in the help', () => {
+  const { status, stdout } = chyrak('courses', '--help');
+  assert.equal(status, 0);
+  for (const part of ['A course is a folder:', 'course.toml', '1.  The file may open with', '[[___ ___]]', '16. Nothing is dropped', 'A warning is fatal']) assert(stdout.includes(part), part);
+  assert.doesNotMatch(stdout, /\/\/!|```/);
+});
+
 test('--help is understood by a newcomer', () => {
   const { status, stdout } = chyrak('--help');
   assert.equal(status, 0);

@@ -69,7 +69,7 @@ for (const colorScheme of ['light', 'dark']) {
           const [{ id, task }] = activities;
           await study.answer(id, mistake(task));
           await sound(page, `${lessonAt(undefined, lang)}, ${step.title}, wrong`);
-          if (!('Checklist' in task)) await study.main.tap(); // nothing to try again there
+          if (!('Checklist' in task)) await study.act(); // nothing to try again there
         }
         for (const { id } of activities) await study.answer(id);
         if (activities.length) await sound(page, `${lessonAt(undefined, lang)}, ${step.title}, right`);

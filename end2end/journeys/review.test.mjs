@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { COURSE } from '../support/actors.mjs';
 import { NO_LINE, journey, open, overhang, violations } from '../support/browser.mjs';
-import { Study, mistake, solution } from '../support/lesson.mjs';
+import { Study, mistake, pause, solution } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -25,6 +25,7 @@ async function answerAll(study) {
   await study.page.locator('form.activity').waitFor();
   while (await study.page.locator('form.activity').isVisible()) {
     ids.push(await answerReview(study, 'right'));
+    await pause(study.page);
     await study.page.locator('#go-on').tap();
     await study.page.locator(`[id="a-${ids.at(-1)}"]`).waitFor({ state: 'hidden' });
   }
@@ -42,7 +43,7 @@ journey('a week of review under a moved clock: questions come back, a wrong one 
   assert.equal(check.length, 3);
   await study.reach(check[0]);
   await study.answer(check[0], mistake(study.activity(check[0]).task));
-  await study.main.tap();
+  await study.act();
   await page.waitForTimeout(800);
   await study.answer(check[0]);
   await study.answer(check[1]);
@@ -64,8 +65,10 @@ journey('a week of review under a moved clock: questions come back, a wrong one 
     await page.locator('form.activity').waitFor();
     assert.deepEqual([await violations(page), await overhang(page)], [[], 0]);
     assert.equal(await answerReview(study, 'wrong'), check[0]);
+    await pause(page);
     await page.locator('#go-on').tap();
     await answerReview(study, 'right');
+    await pause(page);
     await page.locator('#go-on').tap();
     await page.getByText(text('ky', 'review_done')).waitFor();
     await open(page, `/ky/skills/${COURSE}`);

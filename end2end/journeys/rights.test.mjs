@@ -24,6 +24,9 @@ before(async () => {
 });
 after(() => on.server?.close());
 
+let count = 0;
+const another = () => `${(count += 1)}`; // names are taken once
+
 // A second cohort in the same centre, and a second centre.
 async function elsewhere() {
   await on.officer.call('staff/add_centre', { region: 'Ош облусу', district: 'Кара-Кулжа', name: 'IT борбору' });
@@ -37,7 +40,7 @@ async function elsewhere() {
 
 // A cohort that the instructor teaches, with a learner: fresh, since some deeds use it up.
 async function fresh() {
-  const cohort = await on.instructor.addCohort(on.centre.id, 'Жаңы топ');
+  const cohort = await on.instructor.addCohort(on.centre.id, `Жаңы топ ${another()}`);
   return { cohort, learner: await Learner.join(on.server, cohort, 'Элиза', '1234') };
 }
 
@@ -51,8 +54,6 @@ async function certificate({ learner }) {
   await learner.finish();
   return (await learner.certificate()).number;
 }
-let count = 0;
-const another = () => `${(count += 1)}`;
 
 // What each row asks for, with arguments that are good: only rights may stand in the way.
 const deeds = {
@@ -77,8 +78,9 @@ const deeds = {
   'staff/accept': async () => ({ token: await invitation(), programme: '', name: 'Жаңы', login: `new${another()}`, password: PASSWORD }),
   'staff/overview': () => ({ lang }),
   'staff/add_centre': () => ({ region: 'Чүй', district: 'Сокулук', name: `Борбор ${another()}` }),
-  'staff/add_cohort to the centre': () => ({ centre: on.centre.id, name: 'Топ', course: COURSE, lang }),
-  'staff/rename_cohort': ({ cohort }) => ({ cohort: cohort.id, name: 'Башка ат' }),
+  'staff/rename_centre': () => ({ centre: on.centre.id, name: `Борбор ${another()}` }),
+  'staff/add_cohort to the centre': () => ({ centre: on.centre.id, name: `Топ ${another()}`, course: COURSE, lang }),
+  'staff/rename_cohort': ({ cohort }) => ({ cohort: cohort.id, name: `Башка ат ${another()}` }),
   'staff/end_cohort': ({ cohort }) => ({ cohort: cohort.id }),
   'staff/reopen_cohort': async ({ cohort }) => {
     await on.instructor.call('staff/end_cohort', { cohort: cohort.id });
@@ -97,7 +99,7 @@ const deeds = {
   'staff/rename_learner of another cohort': (world) => ({ ...strange(world), name: 'Башка' }),
   'staff/remove_learner': own,
   'staff/remove_learner of another cohort': strange,
-  'staff/move_learner to a cohort of the same person': async (world) => ({ ...own(world), to: (await on.instructor.addCohort(on.centre.id, 'Дагы бир топ')).id }),
+  'staff/move_learner to a cohort of the same person': async (world) => ({ ...own(world), to: (await on.instructor.addCohort(on.centre.id, `Дагы бир топ ${another()}`)).id }),
   'staff/move_learner to a cohort of another centre': (world) => ({ ...own(world), to: on.elsewhere.far.id }),
 };
 

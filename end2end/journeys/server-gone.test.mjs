@@ -31,7 +31,7 @@ journey('the server dies in mid-lesson, the browser restarts, the server returns
   const task = (id) => study.activity(id).task;
   await study.reach('what-to-delete');
   await study.answer('what-to-delete', mistake(task('what-to-delete')));
-  await study.main.tap();
+  await study.act();
   await study.answer('what-to-delete');
   await study.reach('trouble-and-help');
   await study.answer('trouble-and-help');

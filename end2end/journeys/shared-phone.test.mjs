@@ -27,6 +27,7 @@ journey('after signing out nobody sees that she studies, and what waited is sent
   await study.answer('wipe-with-what');
   await open(page, '/ky/cohort');
   await page.getByRole('button', { name: text('ky', 'sign_out') }).tap();
+  await page.getByRole('button', { name: text('ky', 'sign_out_still') }).tap();
   await page.getByText(text('ky', 'cohort_none')).waitFor();
   await open(page, '/ky');
   await page.getByRole('heading', { name: text('ky', 'home_title') }).waitFor();

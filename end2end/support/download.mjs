@@ -15,7 +15,8 @@ export function raw(url) {
   });
 }
 
-// A first visit to a lesson with an empty browser, and the same lesson again in a new tab.
+// A first visit to a lesson with an empty browser, and the same lesson again in a new tab. `bytes`, `requests` and `list` are without
+// the second part of the program, which the service worker fetches once the page is alive; `whole` is with it, `order` is all that was asked for.
 export async function visits(browser, server) {
   const wire = await Wire.to(server.port);
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'ky' });
@@ -27,7 +28,10 @@ export async function visits(browser, server) {
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
       await wire.quiet();
       await page.close();
-      return wire.take();
+      const order = wire.requests.map(({ path }) => path);
+      const { bytes: whole, list: all } = wire.take();
+      const list = all.filter(({ path }) => !path.startsWith('/pkg/more.'));
+      return { order, whole, list, requests: list.length, bytes: list.reduce((sum, { bytes }) => sum + bytes, 0) };
     };
     return { first: await visit(), again: await visit() };
   } finally {
@@ -36,10 +40,10 @@ export async function visits(browser, server) {
   }
 }
 
-// Address of the browser's program for learners.
-export async function program(server) {
-  const { body } = await plain(`${server.url}${lessonAt()}`);
-  return server.url + body.match(/data-wasm="([^"]+)"/)[1];
+// Address of a part of the learners' program, `app` or `more`, as the service worker keeps it.
+export async function program(server, part = 'app') {
+  const { body } = await plain(`${server.url}/sw.js`);
+  return server.url + body.match(`"(/pkg/${part}\\.\\w+\\.wasm)"`)[1];
 }
 
 export const plain = async (url) => {

@@ -86,7 +86,10 @@ async function tapPlaces(form, wanted) {
   for (let at = 0; at < (await places.count()); at += 1) {
     const chosen = await choiceOf(form, at).isChecked();
     const several = (await choiceOf(form, at).getAttribute('type')) === 'checkbox';
-    if (wanted.includes(at) ? !chosen : chosen && several) await places.nth(at).tap();
+    if (wanted.includes(at) ? !chosen : chosen && several) {
+      await places.nth(at).evaluate((place) => place.scrollIntoView({ block: 'center' })); // she sees what she taps: not below the sticky head
+      await places.nth(at).tap();
+    }
   }
 }
 

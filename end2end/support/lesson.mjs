@@ -16,6 +16,14 @@ export async function content(server, lesson = FIRST, lang = 'ky', id = COURSE) 
 
 export const lessonAt = (lesson = FIRST, lang = 'ky', course = COURSE) => `/${lang}/course/${course}/${lesson}`;
 
+// A person's pause: the second of two quick taps on the main action counts for nothing.
+const acted = new WeakMap();
+export async function pause(page) {
+  const left = (acted.get(page) ?? 0) + 450 - Date.now();
+  if (left > 0) await page.waitForTimeout(left);
+  acted.set(page, Date.now());
+}
+
 export class Study {
   constructor(page, lesson) {
     this.page = page;
@@ -45,12 +53,22 @@ export class Study {
   verdict(id) { return this.form(id).locator('.verdict'); }
   get main() { return this.page.locator('nav.bar .act').last(); }
 
+  // The main action, by touch or by keyboard.
+  async act(keyboard = false) {
+    await pause(this.page);
+    if (keyboard) {
+      await this.main.focus();
+      await this.page.keyboard.press('Enter');
+    } else await this.main.tap();
+    acted.set(this.page, Date.now());
+  }
+
   // 0-based step on the screen.
   async step() { return Number((await this.page.locator('.step.now').getAttribute('id')).split('-')[1]) - 1; }
 
   async goOn() {
     const before = await this.step();
-    await this.main.tap();
+    await this.act();
     await this.page.locator(`#step-${before + 2}.now`).waitFor();
   }
 
@@ -67,7 +85,7 @@ export class Study {
 
   async check(id) {
     const own = this.form(id).locator('.check');
-    await ((await own.isVisible()) ? own : this.main).tap();
+    await ((await own.isVisible()) ? own.tap() : this.act());
     await this.form(id).locator('.verdict:is(.right, .almost)').waitFor();
   }
 

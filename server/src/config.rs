@@ -32,7 +32,8 @@ pub enum Command {
         /// A file that `backup` wrote
         file: PathBuf,
     },
-    /// Read course folders and print what is wrong in them, file and line; changes nothing
+    /// Read course folders and print what is wrong in them, file and line; changes nothing. With --help: how to write a course
+    #[command(after_long_help = course_format())]
     Courses,
     /// Fill an empty database with an invented programme, so that every screen can be seen
     Demonstration,
@@ -96,7 +97,7 @@ pub struct Config {
     /// file, `data/keys` with `PostgreSQL`
     #[arg(long, env = "CHYRAK_KEYS", global = true)]
     pub keys: Option<PathBuf>,
-    /// How to write the log
+    /// How to write the log, which goes to stderr; the address and the first officer's link go to stdout, always as plain lines
     #[arg(long, env = "CHYRAK_LOG_FORMAT", default_value = "text", global = true)]
     pub log_format: LogFormat,
     /// What to log, such as `info` or `warn,chyrak=debug`
@@ -113,6 +114,17 @@ pub struct Config {
 pub enum LogFormat {
     Text,
     Json,
+}
+
+/// All rules of the course format, as the first comment of its parser tells them.
+fn course_format() -> String {
+    include_str!("../../app/learning/src/parse.rs")
+        .lines()
+        .map_while(|line| line.strip_prefix("//!"))
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .filter(|line| !line.starts_with("```"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Pages lie at the root of a host.

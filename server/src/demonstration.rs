@@ -7,10 +7,11 @@ mod weeks;
 use app::api::secret;
 use app::api::state::{State, now_ms};
 use storage::account::{NewLearner, NewStaff, Role, Secret, SecretKind};
+use storage::centre::NewCentre;
 use storage::cohort::NewCohort;
 use storage::event::{Device, Incoming, Push};
 use storage::invite::Invite;
-use storage::programme::{District, Programme, Region};
+use storage::programme::Programme;
 use uuid::Uuid;
 
 use crate::config::Config;
@@ -70,34 +71,19 @@ async fn places(state: &State, dice: &mut Dice) -> Result<(Uuid, Vec<NewCohort>)
         demonstration: true,
     };
     state.db.add_programme(&programme).await.map_err(told)?;
-    let (mut regions, mut centres) = (Vec::<Region>::new(), Vec::new());
+    let mut centres = Vec::new();
     for (region, district, centre) in CENTRES {
-        if !regions.iter().any(|other| other.name == region) {
-            let region = Region {
-                id: id(),
-                programme_id: programme.id,
-                name: region.to_owned(),
-            };
-            state.db.add_region(&region).await.map_err(told)?;
-            regions.push(region);
-        }
-        let region_id = regions
-            .iter()
-            .find(|other| other.name == region)
-            .map_or(programme.id, |region| region.id);
-        let district = District {
+        let new = NewCentre {
             id: id(),
-            region_id,
-            name: district.to_owned(),
+            programme_id: programme.id,
+            region_id: id(),
+            region: region.to_owned(),
+            district_id: id(),
+            district: district.to_owned(),
+            name: centre.to_owned(),
         };
-        state.db.add_district(&district).await.map_err(told)?;
-        let centre_id = id();
-        state
-            .db
-            .add_centre(centre_id, district.id, centre)
-            .await
-            .map_err(told)?;
-        centres.push(centre_id);
+        state.db.add_centre(&new).await.map_err(told)?;
+        centres.push(new.id);
     }
     let mut cohorts = Vec::new();
     for (centre, name, code) in COHORTS {

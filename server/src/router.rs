@@ -173,6 +173,7 @@ fn shell_of(state: &State) -> impl Fn() -> AnyView + Clone + Send + Sync + use<>
             response.insert_header(CONTENT_SECURITY_POLICY, policy);
         }
         let staff = Route::is_staff(&path);
+        let more = Route::parse(&path).is_more().then_some("more.wasm");
         let bundle = if staff {
             ["staff.js", "staff.wasm"]
         } else {
@@ -191,6 +192,7 @@ fn shell_of(state: &State) -> impl Fn() -> AnyView + Clone + Send + Sync + use<>
             styles: styles.into_iter().filter_map(assets::address).collect(),
             script: assets::address(bundle[0]),
             wasm: assets::address(bundle[1]),
+            more: more.and_then(assets::address),
             icon: assets::address("icons/lamp.svg"),
             apple_icon: assets::address("icons/lamp-180.png"),
             text: worker::BUILD.clone(),

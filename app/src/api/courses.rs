@@ -40,11 +40,12 @@ impl Courses {
                     .insert((outline.id.clone(), lesson.id.clone(), activity.clone()));
             }
         }
-        info.files = media.into_iter().collect();
+        // In the order in which a phone keeps them: first what there is to read.
+        let address = |id: &str| lesson_address(&outline.id, info.version, lang.code(), id);
+        let files = outline.lessons.iter().map(|lesson| address(&lesson.id));
+        info.files = files.chain(media).collect();
         for (id, json) in lessons {
-            let address = lesson_address(&outline.id, info.version, lang.code(), &id);
-            info.files.push(address.clone());
-            self.contents.insert(address, json);
+            self.contents.insert(address(&id), json);
         }
         self.infos.insert((lang as usize, outline.id.clone()), info);
     }

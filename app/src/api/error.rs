@@ -27,6 +27,10 @@ pub enum ApiError {
     WrongPassword,
     /// Somebody in the cohort has this name.
     NameTaken,
+    /// A cohort of the centre that has not ended has this name.
+    CohortTaken,
+    /// A centre of the district has this name.
+    CentreTaken,
     /// The sign-in name is taken.
     LoginTaken,
     /// The name is empty or longer than 60 letters.
@@ -60,7 +64,11 @@ impl ApiError {
             Self::NotAllowed => 403,
             Self::WrongCode | Self::InviteGone | Self::Missing => 404,
             Self::CohortEnded => 410,
-            Self::NameTaken | Self::LoginTaken | Self::NotFinished => 409,
+            Self::NameTaken
+            | Self::CohortTaken
+            | Self::CentreTaken
+            | Self::LoginTaken
+            | Self::NotFinished => 409,
             Self::TooManyTries => 429,
             Self::Offline | Self::Trouble => 500,
             _ => 422,
@@ -79,7 +87,8 @@ impl ApiError {
             Self::CohortEnded => key::ERROR_COHORT_ENDED,
             Self::WrongSecret => key::ERROR_WRONG_SECRET,
             Self::WrongPassword => key::ERROR_WRONG_PASSWORD,
-            Self::NameTaken => key::ERROR_NAME_TAKEN,
+            // Staff have words of their own for each.
+            Self::NameTaken | Self::CohortTaken | Self::CentreTaken => key::ERROR_NAME_TAKEN,
             Self::LoginTaken => key::ERROR_LOGIN_TAKEN,
             Self::BadName => key::ERROR_BAD_NAME,
             Self::BadSecret => key::ERROR_BAD_SECRET,

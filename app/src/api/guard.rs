@@ -56,11 +56,11 @@ pub async fn learner() -> Result<Signed, ApiError> {
 }
 
 /// # Errors
-/// [`ApiError::SignIn`], or [`ApiError::NotAllowed`] for learners.
+/// [`ApiError::SignIn`], also for learners: somebody of the staff may hold a learner's phone.
 pub async fn staff() -> Result<Signed, ApiError> {
     Some(anyone().await?)
         .filter(Signed::is_staff)
-        .ok_or(ApiError::NotAllowed)
+        .ok_or(ApiError::SignIn)
 }
 
 /// Staff who may look after this cohort: its instructors, its centre's manager, its programme's officers.
@@ -216,7 +216,8 @@ fn token() -> Option<String> {
     token_of(&State::get(), &use_context::<Parts>()?)
 }
 
-/// The session token in a request's cookies: that of the area, or else the other one, whose owner is told that she may not.
+/// The session token in a request's cookies: that of the area, or else the other one, whose owner is told what she
+/// has to do.
 #[must_use]
 pub fn token_of(state: &State, parts: &Parts) -> Option<String> {
     let staff = of_staff(parts);
@@ -248,6 +249,8 @@ impl From<storage::Error> for ApiError {
         match error {
             storage::Error::Conflict { field: "login" } => Self::LoginTaken,
             storage::Error::Conflict { field: "name" } => Self::NameTaken,
+            storage::Error::Conflict { field: "cohort" } => Self::CohortTaken,
+            storage::Error::Conflict { field: "centre" } => Self::CentreTaken,
             error => {
                 tracing::error!(%error, "storage failed");
                 Self::Trouble

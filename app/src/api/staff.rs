@@ -43,17 +43,29 @@ pub struct CohortInfo {
     pub id: String,
     pub name: String,
     pub centre: String,
+    /// Id and title.
     pub course: String,
+    pub course_title: String,
     pub code: String,
     pub learners: i64,
     /// Epoch milliseconds; `None` while it goes on.
     pub ended_ms: Option<i64>,
 }
 
+/// Where learners join a cohort.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayIn {
+    /// The address with the code.
+    pub link: String,
+    /// It leads to the server's own machine only: no phone can open it.
+    pub stays: bool,
+}
+
 /// Learners × lessons of a cohort.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     pub cohort: CohortInfo,
+    pub way_in: WayIn,
     /// Lesson titles.
     pub lessons: Vec<String>,
     pub rows: Vec<Row>,
@@ -99,13 +111,11 @@ pub struct Invitation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     pub cohort: CohortInfo,
-    pub course: String,
     /// Address without the code, as people type it.
     pub site: String,
-    /// The QR code of the address with the code: an SVG element.
+    pub way_in: WayIn,
+    /// The QR code of its link: an SVG element.
     pub qr: String,
-    /// The address leads to the server's own machine only: no phone can open it.
-    pub stays: bool,
 }
 
 /// A certificate in a cohort's list.
@@ -158,6 +168,12 @@ pub async fn overview(lang: String) -> Result<Overview, ApiError> {
 #[server(endpoint = "staff/add_centre")]
 pub async fn add_centre(region: String, district: String, name: String) -> Result<(), ApiError> {
     ssr::add_centre(&region, &district, &name).await
+}
+
+/// Officers, and the centre's managers.
+#[server(endpoint = "staff/rename_centre")]
+pub async fn rename_centre(centre: String, name: String) -> Result<(), ApiError> {
+    ssr::rename_centre(&centre, &name).await
 }
 
 /// Adds a cohort to a centre; an instructor who does so teaches it. Gives its id.

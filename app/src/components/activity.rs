@@ -46,6 +46,10 @@ pub struct Exercise {
     touched: RwSignal<bool>,
     /// Judgement of what is shown now.
     judged: RwSignal<Option<Grade>>,
+    /// What was judged last. Parts of it that have not changed since keep their mark.
+    last: RwSignal<Option<(Vec<usize>, String, Grade)>>,
+    /// She wanted to check what is not whole yet.
+    unfinished: RwSignal<bool>,
     hints: RwSignal<usize>,
     tries: RwSignal<u32>,
     /// Solved, or its solution was shown.
@@ -68,6 +72,8 @@ impl Exercise {
             typed: RwSignal::new(typed),
             touched: RwSignal::new(false),
             judged: RwSignal::new(None),
+            last: RwSignal::new(None),
+            unfinished: RwSignal::new(false),
             hints: RwSignal::new(0),
             tries: RwSignal::new(0),
             settled: RwSignal::new(false),
@@ -110,9 +116,33 @@ impl Exercise {
     }
 
     /// What the button says that looks at the answer.
-    #[must_use]
-    pub fn act(self) -> &'static str {
+    fn check_label(self) -> &'static str {
         t(if self.judges() { key::CHECK } else { key::DONE })
+    }
+
+    /// What the main action of the screen says while it is about this activity.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        if self.almost() {
+            t(key::TRY_AGAIN)
+        } else {
+            self.check_label()
+        }
+    }
+
+    /// The main action while it is about this activity.
+    pub fn act(self) {
+        if self.almost() {
+            self.again();
+        } else {
+            self.check();
+        }
+    }
+
+    /// The main action is about this activity.
+    #[must_use]
+    pub fn asks(self) -> bool {
+        self.ready() || self.begun() || self.almost()
     }
 
     /// There is something to check.
@@ -120,6 +150,17 @@ impl Exercise {
     pub fn ready(self) -> bool {
         let begun = self.is_hers() && self.typed.with(|text| !text.trim().is_empty());
         self.touched.get() && !self.settled.get() && (begun || self.answer().is_some())
+    }
+
+    /// She has begun an answer that is not whole yet.
+    #[must_use]
+    pub fn begun(self) -> bool {
+        let picked = self
+            .picked
+            .with(|picked| picked.iter().any(|at| *at != NOTHING));
+        self.touched.get()
+            && !self.settled.get()
+            && (picked || self.typed.with(|text| !text.trim().is_empty()))
     }
 
     /// It has just been judged, and was not right.
@@ -143,21 +184,23 @@ impl Exercise {
     fn touch(self) {
         self.touched.set(true);
         self.judged.set(None);
+        self.unfinished.set(false);
         #[cfg(not(feature = "ssr"))]
         self.keep_draft();
     }
 
-    /// Clears the way for another try.
-    pub fn again(self) {
+    /// Clears the way for another try. What was right of it stays.
+    fn again(self) {
         self.judged.set(None);
-        if self.activity.with_value(|activity| {
-            matches!(
-                activity.task,
-                Task::OneChoice(_) | Task::SeveralChoices(_) | Task::Truth { .. } | Task::Find(_)
-            )
-        }) {
-            self.picked.set(Vec::new());
-        }
+        self.activity.with_value(|activity| {
+            if let Answer::Choices(right) = kind::solution(&activity.task)
+                && self.judges()
+                && !kind::is_bench(self)
+            {
+                self.picked
+                    .update(|picked| picked.retain(|at| right.contains(at)));
+            }
+        });
         self.touched.set(false);
         #[cfg(not(feature = "ssr"))]
         crate::browser::enter(self.form());
@@ -172,6 +215,7 @@ impl Exercise {
     /// Judges the answer as it stands and records it. One that is not finished, where none can be wrong, stays a draft.
     pub fn check(self) {
         if !self.ready() {
+            self.unfinished.set(self.judged.with(Option::is_none));
             #[cfg(not(feature = "ssr"))]
             crate::browser::enter(self.form());
             return;
@@ -207,6 +251,8 @@ impl Exercise {
             }
             crate::browser::show(self.form());
         }
+        let shown = (self.picked.get_untracked(), self.typed.get_untracked());
+        self.last.set(Some((shown.0, shown.1, judged.clone())));
         self.judged.set(Some(judged));
     }
 
@@ -214,6 +260,11 @@ impl Exercise {
         self.hints.update(|shown| *shown += 1);
         if !self.review {
             self.record(Kind::Hinted, self.hints_shown(), 0, String::new());
+        }
+        // After the last one the button is gone, and the focus with it.
+        #[cfg(not(feature = "ssr"))]
+        if usize::from(self.hints_shown()) == self.activity.with_value(|it| it.hints.len()) {
+            crate::browser::enter(self.form());
         }
     }
 
@@ -455,6 +506,11 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
         .activity
         .with_value(|activity| activity.explanation.clone());
     let said = move || {
+        if exercise.unfinished.get() {
+            return Some(
+                view! { <Sign icon=Icon::Almost /> <p>{t(key::UNFINISHED)}</p> }.into_any(),
+            );
+        }
         let judged = exercise.judged.get()?;
         let rules = kind::rules(exercise, &judged);
         let because = explanation.clone().filter(|_| judged.right);
@@ -469,7 +525,8 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
                 <div inner_html=rules></div>
                 {because.map(|html| view! { <div class="because" inner_html=html></div> })}
             </div>
-        })
+        }
+        .into_any())
     };
     view! { <div class=state role="status">{said}</div> }
 }
@@ -504,7 +561,7 @@ fn Help(exercise: Exercise) -> impl IntoView {
     };
     let check = move || {
         (!exercise.settled.get() && kind::has_form(exercise))
-            .then(|| view! { <button class="act small check">{exercise.act()}</button> })
+            .then(|| view! { <button class="act small check">{exercise.check_label()}</button> })
     };
     let undo = move || {
         (kind::in_steps(exercise) && !exercise.past.with(Vec::is_empty) && !exercise.settled.get())

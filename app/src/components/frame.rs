@@ -159,6 +159,13 @@ pub fn Header() -> impl IntoView {
 pub fn Notices() -> impl IntoView {
     let study = Study::get();
     let path = Way::get().path;
+    // That a language is missing is said once, where she looked for it.
+    Effect::new(move |before: Option<()>| {
+        path.track();
+        if before.is_some() && study.notice.get_untracked() == Some(Notice::NoLanguage) {
+            study.notice.set(None);
+        }
+    });
     let in_lesson = move || path.with(|path| matches!(Route::parse(path), Route::Lesson(..)));
     let trouble = move || {
         let text = match study.notice.get()? {

@@ -201,7 +201,7 @@ mod browser {
         Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished "reviewed" Reviewed } or Some(Self::Unknown);
         ApiError {
             "Offline" Offline "SignIn" SignIn "TakenOut" TakenOut "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
-            "WrongPassword" WrongPassword "NameTaken" NameTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
+            "WrongPassword" WrongPassword "NameTaken" NameTaken "CohortTaken" CohortTaken "CentreTaken" CentreTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
             "BadPassword" BadPassword "TooEasy" TooEasy "TooManyTries" TooManyTries "InviteGone" InviteGone "NotFinished" NotFinished "Malformed" Malformed "Missing" Missing
         } or Some(Self::Trouble);
     }

@@ -36,7 +36,7 @@ pub fn Cohort() -> impl IntoView {
                 }
                 .into_any(),
             }}
-            <p class="acts"><button class="act soft" on:click=move |_| sign_out(study)>{t(key::SIGN_OUT)}</button></p>
+            <SignOut />
         }
         .into_any(),
     }
@@ -68,6 +68,34 @@ fn Sent() -> impl IntoView {
             .then(|| view! { <p>{t(key::LAMP_AWAY)}</p> })
     };
     view! { <div class=class role="status"><div><p>{told}</p>{away}</div></div> }
+}
+
+/// What waits on this phone stays here: she is told before she goes.
+#[component]
+fn SignOut() -> impl IntoView {
+    let study = Study::get();
+    let asked = RwSignal::new(false);
+    let go = move |_| {
+        if study.waiting.get_untracked() == 0 || asked.get_untracked() {
+            sign_out(study);
+        } else {
+            asked.set(true);
+        }
+    };
+    let told = move || {
+        let told = count(t(key::SIGN_OUT_WAITING), study.waiting.get());
+        asked
+            .get()
+            .then(|| view! { <p class="note ember" role="status">{told}</p> })
+    };
+    view! {
+        {told}
+        <p class="acts">
+            <button class="act soft" on:click=go>
+                {move || t(if asked.get() { key::SIGN_OUT_STILL } else { key::SIGN_OUT })}
+            </button>
+        </p>
+    }
 }
 
 fn sign_out(study: Study) {

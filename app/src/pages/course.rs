@@ -190,11 +190,25 @@ pub async fn keep_page() {
     crate::browser::keep(&[catalogue, crate::text::address()]).await;
 }
 
+/// Keeps all of a course on the phone, four files at a time, as long as `goes_on` with the number of those kept.
+#[cfg(not(feature = "ssr"))]
+pub async fn keep(files: &[String], goes_on: impl Fn(usize) -> bool) {
+    keep_page().await;
+    for part in files.chunks(4) {
+        crate::browser::keep(part).await;
+        if !goes_on(crate::browser::kept(files).await) {
+            return; // the worker is asked again at the next visit
+        }
+    }
+}
+
 /// A visit to a course's page keeps all of the course on the phone; this says how far that is.
 #[component]
 fn Keep(info: CourseInfo) -> impl IntoView {
     let kept = RwSignal::new(0_usize);
     let all = info.files.len();
+    // All that can be fetched now has been.
+    let over = RwSignal::new(false);
     #[cfg(not(feature = "ssr"))]
     Effect::new({
         let files = info.files.clone();
@@ -202,20 +216,22 @@ fn Keep(info: CourseInfo) -> impl IntoView {
             let files = files.clone();
             leptos::task::spawn_local(async move {
                 kept.try_set(crate::browser::kept(&files).await);
-                keep_page().await;
-                for part in files.chunks(4) {
-                    crate::browser::keep(part).await;
-                    if kept.try_set(crate::browser::kept(&files).await).is_some() {
-                        return; // she has left the page; the worker is asked again at the next visit
-                    }
-                }
+                keep(&files, |now| kept.try_set(now).is_none()).await;
+                over.try_set(true);
             });
         }
     });
     let size = megabytes(info.size_bytes);
     let told = move || match kept.get() {
         0 => fill(t(key::KEEP_SIZE), &[("n", &size)]),
-        some if some < all => fill(t(key::KEEP_SOME), &[("some", &some), ("all", &all)]),
+        some if some < all => {
+            let told = if over.get() {
+                key::KEEP_LATER
+            } else {
+                key::KEEP_SOME
+            };
+            fill(t(told), &[("some", &some), ("all", &all)])
+        }
         _ => t(key::KEEP_DONE).to_owned(),
     };
     view! {

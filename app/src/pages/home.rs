@@ -35,6 +35,23 @@ pub fn Home() -> impl IntoView {
             }
         })
     };
+    // Her cohort's course comes to her phone, for the time without a line.
+    #[cfg(not(feature = "ssr"))]
+    Effect::new(move |_| {
+        let Loaded::Here(courses) = courses.get() else {
+            return;
+        };
+        let course = study.me.with(|me| Some(me.as_ref()?.cohort.course.clone()));
+        let Some(files) = course
+            .and_then(|course| crate::pages::course::find(&courses, &course))
+            .map(|info| info.files)
+        else {
+            return;
+        };
+        leptos::task::spawn_local(async move {
+            crate::pages::course::keep(&files, |_| true).await;
+        });
+    });
     on_cleanup(move || study.arrived.set(None));
     view! {
         <Title text="" />
@@ -89,21 +106,16 @@ fn guest(courses: &[CourseInfo]) -> String {
     .concat()
 }
 
-/// The course she touched last, or her cohort's, or the first one.
+/// Her cohort's course as long as she has not begun it, or the course she touched last, or the first one.
 fn current<'a>(
     study: Study,
     progress: &Progress,
     courses: &'a [CourseInfo],
 ) -> Option<&'a CourseInfo> {
-    if progress.is_empty() {
-        let own = |info: &&CourseInfo| {
-            study.me.with(|me| {
-                me.as_ref()
-                    .is_some_and(|me| me.cohort.course == info.outline.id)
-            })
-        };
-        return courses.iter().find(own).or(courses.first());
-    }
+    let own = study.me.with(|me| {
+        let cohort = &me.as_ref().filter(|me| !me.cohort.ended)?.cohort;
+        courses.iter().find(|info| info.outline.id == cohort.course)
+    });
     let last = |info: &CourseInfo| {
         let lessons = info
             .outline
@@ -112,9 +124,9 @@ fn current<'a>(
             .filter_map(|lesson| progress.lesson(&info.outline.id, &lesson.id));
         lessons.map(|lesson| lesson.last_ms).max()
     };
-    courses
-        .iter()
-        .max_by_key(|info| last(info))
+    let begun = courses.iter().filter(|info| last(info).is_some());
+    own.filter(|info| last(info).is_none())
+        .or(begun.max_by_key(|info| last(info)))
         .or(courses.first())
 }
 

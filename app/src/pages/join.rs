@@ -122,7 +122,7 @@ fn submit(fields: Fields, newcomer: bool, sent: impl FnOnce(Me) + 'static) {
         fields.busy.set(false);
         match answer {
             Ok(me) => sent(me),
-            Err(error) => fields.tell(error.into()),
+            Err(error) => fields.refused(error),
         }
     });
 }

@@ -54,16 +54,41 @@ fn Fetch(info: CourseInfo, lesson: String) -> impl IntoView {
     move || match content.get() {
         Loaded::Here(content) => view! { <Steps info=info.clone() content /> }.into_any(),
         Loaded::Waiting => ().into_any(),
-        Loaded::Missing => view! { <Away /> }.into_any(),
+        Loaded::Missing => view! { <Away info=info.clone() /> }.into_any(),
     }
 }
 
-/// This lesson is not on the phone, and there is no line.
+/// This lesson is not on the phone, and there is no line: those of its course that are.
 #[component]
-fn Away() -> impl IntoView {
+fn Away(#[prop(optional)] info: Option<CourseInfo>) -> impl IntoView {
+    let here = RwSignal::new(Vec::<(String, String)>::new());
+    #[cfg(not(feature = "ssr"))]
+    leptos::task::spawn_local(async move {
+        let Some(info) = info else { return };
+        for (lesson, title) in info.outline.lessons.iter().zip(&info.text.lessons) {
+            let id = &info.outline.id;
+            let content = lesson_address(id, info.version, lang().code(), &lesson.id);
+            if crate::browser::kept(&[content]).await == 1 {
+                let page = crate::pages::courses::lesson_address(id, &lesson.id);
+                here.try_update(|here| here.push((page, title.clone())));
+            }
+        }
+    });
+    #[cfg(feature = "ssr")]
+    let _ = info;
+    let list = move || {
+        let link = |(page, title): (String, String)| view! { <li><a class="plain" href=page>{title}</a></li> };
+        (!here.with(Vec::is_empty)).then(|| {
+            view! {
+                <h2>{t(key::ON_PHONE)}</h2>
+                <ul class="bare">{here.get().into_iter().map(link).collect_view()}</ul>
+            }
+        })
+    };
     view! {
         <h1>{t(key::AWAY_TITLE)}</h1>
         <p>{t(key::NOT_ON_PHONE)}</p>
+        {list}
         <p class="acts"><a class="act" href=address("/courses")>{t(key::NAV_COURSES)}</a></p>
     }
 }
@@ -76,8 +101,6 @@ struct Walk {
     now: RwSignal<usize>,
     /// So many steps are drawn, besides the one on the screen: on a slow phone the others follow one by one.
     drawn: RwSignal<usize>,
-    /// When «try again» was tapped last, epoch milliseconds.
-    tapped_ms: StoredValue<i64>,
     /// Steps, the end not counted.
     length: usize,
     exercises: StoredValue<Vec<Vec<Exercise>>>,
@@ -95,6 +118,12 @@ impl Walk {
     }
 
     fn go(self, step: usize) {
+        #[cfg(not(feature = "ssr"))]
+        if crate::browser::step_back_to(step) {
+            return self.record(Kind::Reached, step);
+        }
+        #[cfg(not(feature = "ssr"))]
+        crate::browser::push_step(self.now.get_untracked(), step);
         self.now.set(step);
         if step < self.length {
             self.record(Kind::Reached, step);
@@ -131,22 +160,23 @@ impl Walk {
         })
     }
 
-    /// The first activity of the step on the screen that can be checked, or was almost right.
+    /// The activity of the step on the screen that the main action is about.
     fn at_work(self) -> Option<Exercise> {
         self.exercises.with_value(|all| {
             let here = all.get(self.now.get())?;
-            here.iter()
-                .copied()
-                .find(|exercise| exercise.ready())
-                .or_else(|| here.iter().copied().find(|exercise| exercise.almost()))
+            let first = |asks: fn(Exercise) -> bool| here.iter().copied().find(|one| asks(*one));
+            first(Exercise::ready)
+                .or_else(|| first(Exercise::begun))
+                .or_else(|| first(Exercise::almost))
         })
     }
 
-    /// Something on the screen still asks for an answer.
-    fn open_here(self) -> bool {
+    /// The steps that still ask for an answer.
+    fn open(self) -> Vec<usize> {
+        let waits = |exercises: &Vec<Exercise>| exercises.iter().any(|one| !one.settled.get());
         self.exercises.with_value(|all| {
-            let here = all.get(self.now.get_untracked());
-            here.is_some_and(|here| here.iter().any(|one| !one.settled.get_untracked()))
+            let steps = all.iter().enumerate().filter(|(_, here)| waits(here));
+            steps.map(|(at, _)| at).collect()
         })
     }
 
@@ -176,14 +206,32 @@ impl Walk {
                 .lesson(&course, &lesson)
                 .map(|lesson| (lesson.step, lesson.finished_ms))
         });
-        if let Some(step) = crate::browser::asked_step().filter(|step| *step < self.length) {
+        let asked = crate::browser::remembered_step().or_else(crate::browser::asked_step);
+        if let Some(step) = asked.filter(|step| *step <= self.length) {
             return self.now.set(step);
         }
         match before {
             None => self.record(Kind::Opened, 0),
             Some((step, None)) => self.now.set(usize::from(step).min(self.length - 1)),
-            Some(_) => {}
+            Some(_) => self.now.set(self.open().first().copied().unwrap_or(0)),
         }
+    }
+
+    /// The phone's Back key leads from step to step.
+    #[cfg(not(feature = "ssr"))]
+    fn follow_back(self) {
+        let path = crate::route::Way::get().path;
+        crate::browser::remember_step(self.now.get_untracked());
+        let here = path.get_untracked();
+        Effect::new(move |before: Option<()>| {
+            if path.get() == here && before.is_some() {
+                let Some(step) = crate::browser::remembered_step() else {
+                    return;
+                };
+                self.now.set(step.min(self.length));
+                crate::browser::arrive(step + 1);
+            }
+        });
     }
 }
 
@@ -205,7 +253,6 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
         study,
         place,
         now: RwSignal::new(0),
-        tapped_ms: StoredValue::new(0),
         drawn: RwSignal::new(if cfg!(feature = "ssr") { usize::MAX } else { 0 }),
         length: content.steps.len(),
         exercises: StoredValue::new(exercises.clone()),
@@ -218,8 +265,25 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
             if study.ready.get() && !begun.get_value() {
                 begun.set_value(true);
                 walk.bring_back();
+                walk.follow_back();
                 walk.draw_on();
             }
+        });
+    }
+    // She has begun to learn: now the whole course comes to her phone, for the time without a line.
+    #[cfg(not(feature = "ssr"))]
+    {
+        let files = info.files.clone();
+        Effect::new(move |begun: Option<bool>| {
+            let begun = begun == Some(true);
+            if !begun && walk.now.get() > 0 {
+                let files = files.clone();
+                leptos::task::spawn_local(async move {
+                    crate::pages::course::keep(&files, |_| true).await;
+                });
+                return true;
+            }
+            begun
         });
     }
     let title = fill(
@@ -365,20 +429,14 @@ fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
         (true, 0) => t(key::LAMP_SENT).to_owned(),
         (true, n) => count(t(study.line.get().waiting()), n),
     };
-    // The steps that still ask for something.
     let open = move || {
-        let waits = |exercises: &Vec<Exercise>| exercises.iter().any(|one| !one.settled.get());
         let link = |at: usize| {
             let title = walk
                 .content
                 .with_value(|content| content.steps[at].title.clone());
             view! { <li><button class="plain" on:click=move |_| walk.go(at)>{title}</button></li> }
         };
-        let open = walk.exercises.with_value(|all| {
-            let steps = all.iter().enumerate().filter(|(_, here)| waits(here));
-            steps.map(|(at, _)| at).collect::<Vec<_>>()
-        });
-        open.into_iter().map(link).collect_view()
+        walk.open().into_iter().map(link).collect_view()
     };
     let id = ["step-", &(length + 1).to_string()].concat();
     let next = following.unwrap_or_else(|| [address("/course/"), info.outline.id.clone()].concat());
@@ -402,11 +460,7 @@ fn Bar(walk: Walk, next: String) -> impl IntoView {
             return view! { <a id="go-on" class="act" href=next.clone()>{t(key::GO_ON)}</a> }
                 .into_any();
         }
-        let label = move || match walk.at_work() {
-            Some(exercise) if exercise.ready() => exercise.act(),
-            Some(_) => t(key::TRY_AGAIN),
-            None => t(key::GO_ON),
-        };
+        let label = move || walk.at_work().map_or(t(key::GO_ON), Exercise::label);
         view! { <button id="go-on" class="act" on:click=move |_| act(walk)>{label}</button> }
             .into_any()
     };
@@ -429,22 +483,13 @@ fn Bar(walk: Walk, next: String) -> impl IntoView {
     }
 }
 
-fn now_ms() -> i64 {
-    #[cfg(not(feature = "ssr"))]
-    return crate::browser::now_ms();
-    #[cfg(feature = "ssr")]
-    0
-}
-
 fn act(walk: Walk) {
+    #[cfg(not(feature = "ssr"))]
+    if crate::browser::is_double_tap() {
+        return;
+    }
     match walk.at_work() {
-        Some(exercise) if exercise.ready() => exercise.check(),
-        Some(exercise) => {
-            walk.tapped_ms.set_value(now_ms());
-            exercise.again();
-        }
-        // The second tap of two was meant for «try again».
-        None if now_ms() - walk.tapped_ms.get_value() < 700 && walk.open_here() => {}
+        Some(exercise) => exercise.act(),
         None => walk.go(walk.now.get_untracked() + 1),
     }
 }

@@ -139,17 +139,19 @@ fn One(courses: Arc<Catalogue>, due: Due, at: RwSignal<usize>, n: usize) -> impl
                 </section>
                 <nav class="bar" aria-label=t(key::BAR)>
                     <button id="go-on" class="act" on:click=move |_| {
-                        if exercise.ready() {
-                            exercise.check();
-                        } else if exercise.almost() {
-                            exercise.again();
+                        #[cfg(not(feature = "ssr"))]
+                        if crate::browser::is_double_tap() {
+                            return;
+                        }
+                        if exercise.asks() {
+                            exercise.act();
                         } else {
                             next();
                             #[cfg(not(feature = "ssr"))]
                             crate::browser::focus("review-place");
                         }
                     }>
-                        {move || if exercise.ready() { exercise.act() } else if exercise.almost() { t(key::TRY_AGAIN) } else { t(key::GO_ON) }}
+                        {move || if exercise.asks() { exercise.label() } else { t(key::GO_ON) }}
                     </button>
                 </nav>
             }

@@ -1,12 +1,15 @@
 //! The pages of instructors, managers and officers: a download of their own.
 
+pub mod centres;
 pub mod certificate;
 pub mod clock;
 pub mod cohort;
+pub mod desk;
 pub mod field;
 pub mod home;
 pub mod invitation;
 pub mod learner;
+pub mod leaving;
 pub mod letter;
 pub mod link;
 pub mod sign_in;
@@ -17,6 +20,7 @@ use leptos::prelude::*;
 
 use crate::api::error::ApiError;
 use crate::components::frame::{NoLine, address};
+use crate::route::Way;
 use crate::text::{StaffKey, fill, key, t};
 
 /// Something that a server function gives; asked for in the browser only, after the first render.
@@ -38,28 +42,44 @@ where
 /// Why a page cannot be shown, and what to do.
 #[component]
 pub fn Refused(problem: ApiError) -> impl IntoView {
-    let gone = problem == ApiError::InviteGone;
-    // A learner's session on this phone, or a page that is not hers.
-    let other = problem == ApiError::NotAllowed;
-    let sign_in = (gone || other || problem == ApiError::SignIn)
-        .then(|| view! { <p class="acts"><a class="act" href=address("/staff/sign-in")>{t(key::SIGN_IN)}</a></p> });
     if problem == ApiError::Offline {
         return view! { <h1>{t(key::NAV_STAFF)}</h1> <NoLine /> }.into_any();
     }
+    let gone = problem == ApiError::InviteGone;
+    // Nobody of the staff: perhaps a learner, perhaps an invitation that she has used already.
+    let nobody = gone || problem == ApiError::SignIn;
+    let not_hers = matches!(problem, ApiError::NotAllowed | ApiError::Missing);
+    let why = if not_hers {
+        ts(key::STAFF_NOT_YOURS)
+    } else {
+        why(problem)
+    };
     view! {
         <h1>{t(key::NAV_STAFF)}</h1>
-        <p class="note">{why(problem)}</p>
-        {other.then(|| view! { <p>{ts(key::STAFF_OTHER_PERSON)}</p> })}
+        <p class="note">{why}</p>
         {gone.then(|| view! { <p>{ts(key::STAFF_INVITE_GONE_HELP)}</p> })}
-        {sign_in}
+        {(nobody && !gone).then(|| view! { <p>{ts(key::STAFF_OTHER_PERSON)}</p> })}
+        {nobody.then(|| view! { <p class="acts"><SignInLink class="act" /></p> })}
+        {not_hers.then(|| view! { <p class="acts"><a class="act" href=address("/staff")>{ts(key::STAFF_OWN_COHORTS)}</a></p> })}
     }
     .into_any()
+}
+
+/// Leads to the sign-in, and from there back to this page.
+#[component]
+fn SignInLink(class: &'static str) -> impl IntoView {
+    let here = Way::get().path;
+    let href = move || [&address("/staff/sign-in"), "?then=", &here.get()].concat();
+    view! { <a class=class href=href>{t(key::SIGN_IN)}</a> }
 }
 
 /// The sentence for somebody of the staff.
 fn why(problem: ApiError) -> &'static str {
     match problem {
         ApiError::CohortEnded => ts(key::STAFF_HAS_ENDED),
+        ApiError::NameTaken => ts(key::STAFF_NAME_TAKEN),
+        ApiError::CohortTaken => ts(key::STAFF_COHORT_TAKEN),
+        ApiError::CentreTaken => ts(key::STAFF_CENTRE_TAKEN),
         other => t(other.text()),
     }
 }
@@ -104,9 +124,14 @@ impl Default for Deed {
     }
 }
 
-/// What the server said to a deed.
+/// What the server said to a deed; that it is done is said until the next thing is done.
 #[component]
 pub fn Said(deed: Deed) -> impl IntoView {
+    desk::at_next_act(move || {
+        if deed.said.with_untracked(|said| matches!(said, Some(Ok(_)))) {
+            deed.said.set(None);
+        }
+    });
     move || {
         deed.said.get().map(|said| match said {
             Ok(text) => view! { <p class="said" role="status">{text}</p> }.into_any(),
@@ -117,27 +142,10 @@ pub fn Said(deed: Deed) -> impl IntoView {
 
 #[component]
 fn Failed(problem: ApiError) -> impl IntoView {
-    view! { <p class="fix" role="alert">{why(problem)}</p> }
-}
-
-/// What has happened, for deeds whose own place goes away with them: it stays in sight for a minute, is read aloud and takes the focus.
-#[component]
-pub fn Told(told: RwSignal<String>) -> impl IntoView {
-    Effect::new(move |_| {
-        if told.with(|told| !told.is_empty()) {
-            focus("told".to_owned());
-            #[cfg(not(feature = "ssr"))]
-            {
-                let now = told.get_untracked();
-                crate::browser::after(60_000, move || {
-                    if told.try_with_untracked(|told| *told == now) == Some(true) {
-                        told.set(String::new());
-                    }
-                });
-            }
-        }
-    });
-    view! { <p class="said told" id="told" role="status" tabindex="-1">{move || told.get()}</p> }
+    let sign_in = problem == ApiError::SignIn;
+    view! {
+        <p class="fix" role="alert">{why(problem)}{sign_in.then(|| view! { " " <SignInLink class="" /> })}</p>
+    }
 }
 
 /// Moves the focus to the element with this id, once it is drawn.

@@ -1,10 +1,11 @@
 //! Where people meet: a youth centre, a library, a school.
 
+use learning::text::fold_name;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::id::Id;
-use crate::{Database, Result};
+use crate::{Database, Error, Result};
 
 /// A centre with the names of the places it lies in.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -20,6 +21,18 @@ pub struct Centre {
     pub region: String,
 }
 
+/// A centre to be added. Its region and district are those of these names, or new ones with these ids.
+#[derive(Clone, Debug)]
+pub struct NewCentre {
+    pub id: Uuid,
+    pub programme_id: Uuid,
+    pub region_id: Uuid,
+    pub region: String,
+    pub district_id: Uuid,
+    pub district: String,
+    pub name: String,
+}
+
 const CENTRES: &str = "select centre.id, region.programme_id, centre.district_id, centre.name,
         district.name as district, region.name as region
     from centre
@@ -28,15 +41,83 @@ const CENTRES: &str = "select centre.id, region.programme_id, centre.district_id
     where ($1 is null or centre.id = $1) and ($2 is null or region.programme_id = $2)";
 
 impl Database {
-    /// Adds a centre to a district.
-    /// [`Error::Conflict`](crate::Error) `reference` if there is no such district.
-    pub async fn add_centre(&self, id: Uuid, district: Uuid, name: &str) -> Result<()> {
-        writing!(self, |pool| {
+    /// Adds a centre, and its region and district where no others have their names.
+    /// [`Error::Conflict`] `centre` if another centre of the district has the name, `reference` if there is no such programme.
+    pub async fn add_centre(&self, new: &NewCentre) -> Result<()> {
+        transaction!(self, |tx| {
+            // One at a time: two who add the same place at once do not pass each other.
+            sqlx::query("update programme set name = name where id = $1")
+                .bind(Id(new.programme_id))
+                .execute(&mut *tx)
+                .await?;
+            let regions: Vec<(Id, String)> =
+                sqlx::query_as("select id, name from region where programme_id = $1")
+                    .bind(Id(new.programme_id))
+                    .fetch_all(&mut *tx)
+                    .await?;
+            let region = named(&regions, &new.region);
+            if region.is_none() {
+                sqlx::query("insert into region (id, programme_id, name) values ($1, $2, $3)")
+                    .bind(Id(new.region_id))
+                    .bind(Id(new.programme_id))
+                    .bind(&new.region)
+                    .execute(&mut *tx)
+                    .await?;
+            }
+            let region = region.unwrap_or(new.region_id);
+            let districts: Vec<(Id, String)> =
+                sqlx::query_as("select id, name from district where region_id = $1")
+                    .bind(Id(region))
+                    .fetch_all(&mut *tx)
+                    .await?;
+            let district = named(&districts, &new.district);
+            if district.is_none() {
+                sqlx::query("insert into district (id, region_id, name) values ($1, $2, $3)")
+                    .bind(Id(new.district_id))
+                    .bind(Id(region))
+                    .bind(&new.district)
+                    .execute(&mut *tx)
+                    .await?;
+            }
+            let district = district.unwrap_or(new.district_id);
+            let centres: Vec<(Id, String)> =
+                sqlx::query_as("select id, name from centre where district_id = $1")
+                    .bind(Id(district))
+                    .fetch_all(&mut *tx)
+                    .await?;
+            if named(&centres, &new.name).is_some() {
+                return Err(Error::Conflict { field: "centre" });
+            }
             sqlx::query("insert into centre (id, district_id, name) values ($1, $2, $3)")
-                .bind(Id(id))
+                .bind(Id(new.id))
                 .bind(Id(district))
+                .bind(&new.name)
+                .execute(&mut *tx)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// Gives a centre another name. [`Error::Conflict`] `centre` if another centre of its district has it.
+    pub async fn rename_centre(&self, centre: &Centre, name: &str) -> Result<()> {
+        transaction!(self, |tx| {
+            sqlx::query("update programme set name = name where id = $1")
+                .bind(Id(centre.programme_id))
+                .execute(&mut *tx)
+                .await?;
+            let others: Vec<(Id, String)> =
+                sqlx::query_as("select id, name from centre where district_id = $1 and id <> $2")
+                    .bind(Id(centre.district_id))
+                    .bind(Id(centre.id))
+                    .fetch_all(&mut *tx)
+                    .await?;
+            if named(&others, name).is_some() {
+                return Err(Error::Conflict { field: "centre" });
+            }
+            sqlx::query("update centre set name = $2 where id = $1")
+                .bind(Id(centre.id))
                 .bind(name)
-                .execute(pool)
+                .execute(&mut *tx)
                 .await?;
         });
         Ok(())
@@ -67,4 +148,11 @@ impl Database {
         });
         Ok(centres)
     }
+}
+
+/// Which of these has the name, however it is written.
+fn named(places: &[(Id, String)], name: &str) -> Option<Uuid> {
+    let name = fold_name(name);
+    let found = places.iter().find(|(_, other)| fold_name(other) == name);
+    found.map(|(id, _)| id.0)
 }

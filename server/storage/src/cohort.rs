@@ -1,10 +1,11 @@
 //! A cohort: learners who take one course together, and those who teach them.
 
+use learning::text::fold_name;
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::id::Id;
-use crate::{Database, Result};
+use crate::{Database, Error, Result};
 
 /// A cohort with its centre's name and how many learn in it now.
 #[derive(Clone, Debug, PartialEq, Eq, FromRow)]
@@ -63,12 +64,35 @@ macro_rules! cohorts {
     };
 }
 
+/// `name_is_free!(tx, centre, id, name)`: leaves with a conflict if another cohort of the centre that has not ended has the name.
+/// The centre's row is locked before, so that two who give the same name at once do not pass each other.
+macro_rules! name_is_free {
+    ($tx:ident, $centre:expr, $id:expr, $name:expr) => {
+        sqlx::query("update centre set name = name where id = $1")
+            .bind(Id($centre))
+            .execute(&mut *$tx)
+            .await?;
+        let others: Vec<String> = sqlx::query_scalar(
+            "select name from cohort where centre_id = $1 and id <> $2 and ended_ms is null",
+        )
+        .bind(Id($centre))
+        .bind(Id($id))
+        .fetch_all(&mut *$tx)
+        .await?;
+        let name = fold_name($name);
+        if others.iter().any(|other| fold_name(other) == name) {
+            return Err(Error::Conflict { field: "cohort" });
+        }
+    };
+}
+
 impl Database {
     /// Adds a cohort.
-    /// [`Error::Conflict`](crate::Error) `code` if another cohort has the code, `reference` if there is no such
-    /// centre.
+    /// [`Error::Conflict`] `cohort` if another one that goes on in the centre has the name, `code` if another cohort has the
+    /// code, `reference` if there is no such centre.
     pub async fn add_cohort(&self, cohort: &NewCohort) -> Result<()> {
-        writing!(self, |pool| {
+        transaction!(self, |tx| {
+            name_is_free!(tx, cohort.centre_id, cohort.id, &cohort.name);
             sqlx::query(
                 "insert into cohort (id, centre_id, name, code, course_id, lang, created_ms)
                     values ($1, $2, $3, $4, $5, $6, $7)",
@@ -80,31 +104,35 @@ impl Database {
             .bind(&cohort.course_id)
             .bind(&cohort.lang)
             .bind(cohort.created_ms)
-            .execute(pool)
+            .execute(&mut *tx)
             .await?;
         });
         Ok(())
     }
 
-    /// Gives a cohort another name.
-    pub async fn rename_cohort(&self, id: Uuid, name: &str) -> Result<()> {
-        writing!(self, |pool| {
+    /// Gives a cohort another name. [`Error::Conflict`] `cohort` as of [`Database::add_cohort`].
+    pub async fn rename_cohort(&self, cohort: &Cohort, name: &str) -> Result<()> {
+        transaction!(self, |tx| {
+            name_is_free!(tx, cohort.centre_id, cohort.id, name);
             sqlx::query("update cohort set name = $2 where id = $1")
-                .bind(Id(id))
+                .bind(Id(cohort.id))
                 .bind(name)
-                .execute(pool)
+                .execute(&mut *tx)
                 .await?;
         });
         Ok(())
     }
 
-    /// Ends a cohort, or with `None` opens it again.
-    pub async fn end_cohort(&self, id: Uuid, ended_ms: Option<i64>) -> Result<()> {
-        writing!(self, |pool| {
+    /// Ends a cohort, or with `None` opens it again: [`Error::Conflict`] `cohort` as of [`Database::add_cohort`].
+    pub async fn end_cohort(&self, cohort: &Cohort, ended_ms: Option<i64>) -> Result<()> {
+        transaction!(self, |tx| {
+            if ended_ms.is_none() {
+                name_is_free!(tx, cohort.centre_id, cohort.id, &cohort.name);
+            }
             sqlx::query("update cohort set ended_ms = $2 where id = $1")
-                .bind(Id(id))
+                .bind(Id(cohort.id))
                 .bind(ended_ms)
-                .execute(pool)
+                .execute(&mut *tx)
                 .await?;
         });
         Ok(())

@@ -5,8 +5,8 @@ use sqlx::error::ErrorKind;
 /// Why the database did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Somebody else has this already: field `name` (among a cohort's learners), `login`, `code` or `id`; or field
-    /// `reference`: it points to something that does not exist.
+    /// Somebody else has this already: field `name` (among a cohort's learners), `cohort` or `centre` (their names), `login`,
+    /// `code` or `id`; or field `reference`: it points to something that does not exist.
     #[error("the {field} is taken or points nowhere")]
     Conflict { field: &'static str },
     /// The database cannot be used at all; the sentence is for the operator.

@@ -1,4 +1,4 @@
-//! The programme, and the regions and districts it works in.
+//! The programme.
 
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -15,26 +15,6 @@ pub struct Programme {
     pub created_ms: i64,
     /// Made-up people and figures, to show the product.
     pub demonstration: bool,
-}
-
-/// A region of a programme.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct Region {
-    #[sqlx(try_from = "Id")]
-    pub id: Uuid,
-    #[sqlx(try_from = "Id")]
-    pub programme_id: Uuid,
-    pub name: String,
-}
-
-/// A district of a region.
-#[derive(Clone, Debug, PartialEq, Eq, FromRow)]
-pub struct District {
-    #[sqlx(try_from = "Id")]
-    pub id: Uuid,
-    #[sqlx(try_from = "Id")]
-    pub region_id: Uuid,
-    pub name: String,
 }
 
 impl Database {
@@ -71,58 +51,5 @@ impl Database {
                 .await?;
         });
         Ok(())
-    }
-
-    /// Adds a region.
-    /// [`Error::Conflict`](crate::Error) `reference` if there is no such programme.
-    pub async fn add_region(&self, region: &Region) -> Result<()> {
-        writing!(self, |pool| {
-            sqlx::query("insert into region (id, programme_id, name) values ($1, $2, $3)")
-                .bind(Id(region.id))
-                .bind(Id(region.programme_id))
-                .bind(&region.name)
-                .execute(pool)
-                .await?;
-        });
-        Ok(())
-    }
-
-    /// A programme's regions by name.
-    pub async fn regions(&self, programme: Uuid) -> Result<Vec<Region>> {
-        let mut regions: Vec<Region> = reading!(self, |pool| {
-            sqlx::query_as("select * from region where programme_id = $1")
-                .bind(Id(programme))
-                .fetch_all(pool)
-                .await?
-        });
-        // Sorted here: the two databases put letters in different orders.
-        regions.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(regions)
-    }
-
-    /// Adds a district.
-    /// [`Error::Conflict`](crate::Error) `reference` if there is no such region.
-    pub async fn add_district(&self, district: &District) -> Result<()> {
-        writing!(self, |pool| {
-            sqlx::query("insert into district (id, region_id, name) values ($1, $2, $3)")
-                .bind(Id(district.id))
-                .bind(Id(district.region_id))
-                .bind(&district.name)
-                .execute(pool)
-                .await?;
-        });
-        Ok(())
-    }
-
-    /// A region's districts by name.
-    pub async fn districts(&self, region: Uuid) -> Result<Vec<District>> {
-        let mut districts: Vec<District> = reading!(self, |pool| {
-            sqlx::query_as("select * from district where region_id = $1")
-                .bind(Id(region))
-                .fetch_all(pool)
-                .await?
-        });
-        districts.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(districts)
     }
 }

@@ -9,7 +9,8 @@ mod shared;
 
 pub use certificates::{certificates, revoke_certificate};
 pub use cohorts::{
-    add_centre, add_cohort, end_cohort, letter, overview, rename_cohort, reopen_cohort,
+    add_centre, add_cohort, end_cohort, letter, overview, rename_centre, rename_cohort,
+    reopen_cohort,
 };
 pub use grid::{grid, row};
 pub use invitations::{
@@ -23,6 +24,7 @@ use super::{ApiError, CohortInfo};
 use crate::api::guard;
 use crate::api::person::ssr::{check, show_code};
 use crate::api::state::State;
+use crate::text::Lang;
 
 /// # Errors
 /// Like every function here: why it was not done.
@@ -41,16 +43,27 @@ fn id(text: &str) -> Result<Uuid, ApiError> {
     Uuid::parse_str(text).map_err(|_| ApiError::Missing)
 }
 
-fn info(cohort: storage::cohort::Cohort) -> CohortInfo {
+fn info(state: &State, lang: Lang, cohort: storage::cohort::Cohort) -> CohortInfo {
     CohortInfo {
         id: cohort.id.to_string(),
         name: cohort.name,
         centre: cohort.centre,
+        course_title: title(state, lang, &cohort.course_id),
         course: cohort.course_id,
         code: show_code(&cohort.code),
         learners: cohort.learners,
         ended_ms: cohort.ended_ms,
     }
+}
+
+/// A course's title in this language, or in one that it has; its id if it is not there.
+fn title(state: &State, lang: Lang, course: &str) -> String {
+    let mut languages = std::iter::once(lang).chain(Lang::ALL);
+    let found = languages.find_map(|lang| {
+        let mut all = state.courses.all(lang);
+        all.find(|info| info.outline.id == course)
+    });
+    found.map_or(course, |info| &info.text.title).to_owned()
 }
 
 /// The cohort, if the caller looks after it and it has not ended.

@@ -1,7 +1,7 @@
 //! The fields of an activity at work: one listener for all of them, and one effect that shows in them how things stand.
 
-use learning::course::Task;
-use learning::exercise::{Answer, solution};
+use learning::course::{Activity, Task};
+use learning::exercise::{Answer, Grade, solution};
 use leptos::prelude::*;
 
 use super::Exercise;
@@ -28,6 +28,15 @@ pub(super) fn part(right: Option<bool>) -> &'static str {
 
 /// What the judgement says about a position: right, almost, or nothing; and why, HTML.
 pub(super) fn state(exercise: Exercise, at: usize) -> (Option<bool>, String) {
+    let still = exercise
+        .judged
+        .with(Option::is_none)
+        .then(|| stays(exercise, at));
+    if let Some(judged) = still.flatten() {
+        let told = judged.why.iter().find(|(position, _)| *position == at);
+        let why = told.map(|(_, why)| why.clone()).unwrap_or_default();
+        return (Some(told.is_none()), why);
+    }
     exercise.judged.with(|judged| {
         let Some(judged) = judged else {
             return (None, String::new());
@@ -44,6 +53,23 @@ pub(super) fn state(exercise: Exercise, at: usize) -> (Option<bool>, String) {
             });
         (right, told.map(|(_, why)| why.clone()).unwrap_or_default())
     })
+}
+
+/// The last judgement, where rows are judged one by one and this one has not changed since.
+fn stays(exercise: Exercise, at: usize) -> Option<Grade> {
+    let rows = |activity: &Activity| {
+        matches!(
+            activity.task,
+            Task::Match(..) | Task::Groups(_) | Task::Gaps(_)
+        )
+    };
+    if !exercise.activity.with_value(|activity| rows(activity)) {
+        return None;
+    }
+    let (picked, typed, judged) = exercise.last.get()?;
+    let now = exercise.picked.with(|now| now.get(at) == picked.get(at));
+    let line = |text: &str| text.split('\n').nth(at).unwrap_or_default().to_owned();
+    (now && exercise.typed.with(|now| line(now) == line(&typed))).then_some(judged)
 }
 
 #[cfg(feature = "ssr")]

@@ -32,7 +32,7 @@ impl From<ApiError> for Wrong {
         let field = match error {
             ApiError::WrongCode | ApiError::CohortEnded => "code",
             ApiError::BadName | ApiError::NameTaken => "name",
-            ApiError::BadSecret | ApiError::TooEasy => "secret",
+            ApiError::BadSecret | ApiError::TooEasy | ApiError::WrongSecret => "secret",
             _ => "",
         };
         Self {
@@ -124,6 +124,19 @@ impl Fields {
         let pin = self.pin.get_untracked();
         let pin: String = pin.chars().filter(char::is_ascii_digit).collect();
         (pin.len() == 4).then_some(pin)
+    }
+
+    /// What the server says; a code with letters that only look foreign to it is the likely cause.
+    pub fn refused(self, error: ApiError) {
+        let other = |code: &String| code.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+        let cause = matches!(error, ApiError::WrongCode | ApiError::WrongSecret);
+        if cause && self.code.with_untracked(other) {
+            return self.tell(Wrong {
+                text: key::ERROR_LATIN_CODE,
+                field: "code",
+            });
+        }
+        self.tell(error.into());
     }
 
     /// Says what is wrong and brings her to the field.

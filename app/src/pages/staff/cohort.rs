@@ -8,11 +8,15 @@ use leptos_meta::Title;
 
 use super::certificate::Certificates;
 use super::clock::{Clock, day};
+use super::desk::{Desk, News};
+use super::field::{Field, Input, Must, complete};
 use super::learner::{LearnerCard, tries};
-use super::link::LinkOf;
-use super::{Deed, Refused, Said, Told, ask, focus, say, ts};
+use super::link::{JoinLink, LinkOf};
+use super::{Deed, Refused, Said, ask, focus, say, ts};
 use crate::api::error::ApiError;
-use crate::api::staff::{Grid, Row, end_cohort, grid, invite_instructor, reopen_cohort};
+use crate::api::staff::{
+    Grid, Row, end_cohort, grid, invite_instructor, rename_cohort, reopen_cohort,
+};
 use crate::components::frame::{Sign, address};
 use crate::components::icon::Icon;
 use crate::text::{count, fill, key, lang};
@@ -25,7 +29,7 @@ pub fn Cohort(cohort: String) -> impl IntoView {
         grid(cohort.clone(), lang().code().to_owned())
     });
     let live = RwSignal::new(false);
-    let told = RwSignal::new(String::new());
+    let told = RwSignal::new(News::default());
     let clock = Clock::start();
     let rows: Rows = RwSignal::new(BTreeMap::new());
     // Bands live as long as the page: one made in an effect would end with its next run.
@@ -39,7 +43,7 @@ pub fn Cohort(cohort: String) -> impl IntoView {
             rows.update(|rows| owner.with(|| renew(rows, &grid.rows)));
             // Who comes may be whom the last word was about.
             if rows.with_untracked(BTreeMap::len) > known {
-                told.set(String::new());
+                told.set(News::default());
             }
             #[cfg(not(feature = "ssr"))]
             if grid.cohort.ended_ms.is_none() {
@@ -77,7 +81,7 @@ pub fn Cohort(cohort: String) -> impl IntoView {
     };
     view! {
         <Title text=ts(key::STAFF_COHORT) />
-        <div class="staff"><Told told />{page}</div>
+        <Desk told>{page}</Desk>
     }
 }
 
@@ -107,7 +111,7 @@ fn Loom(
     clock: Clock,
     live: RwSignal<bool>,
     again: RwSignal<u32>,
-    told: RwSignal<String>,
+    told: RwSignal<News>,
 ) -> impl IntoView {
     let open = RwSignal::new(None::<String>);
     let lessons = StoredValue::new(grid.lessons.clone());
@@ -125,7 +129,7 @@ fn Loom(
     let lines = grid.lessons.len().div_ceil(10).max(1);
     let across = grid.lessons.len().div_ceil(lines).max(1);
     let (invite, end) = (Deed::new(), Deed::new());
-    let (invite_id, end_id, given) = (cohort.id.clone(), cohort.id.clone(), cohort.id.clone());
+    let [invite_id, rename_id, end_id, given] = [(); 4].map(|()| cohort.id.clone());
     let all = move || rows.with(BTreeMap::len);
     let some = move |which: fn(&LessonRow) -> bool| {
         rows.with(|rows| {
@@ -175,7 +179,7 @@ fn Loom(
                 <p class=move || if live.get() { "live" } else { "live away" } role="status">{move || ts(if live.get() { key::STAFF_LIVE } else { key::STAFF_NOT_LIVE })}</p>
             })}
         </div>
-        <p class="quiet">{cohort.centre.clone()}" · "{ts(key::STAFF_CODE)}": " <b class="code" translate="no">{cohort.code.clone()}</b>{ended.clone().map(|ended| [" · ", &ended].concat())}</p>
+        <p class="quiet">{cohort.centre.clone()}" · "{cohort.course_title.clone()}" · "{ts(key::STAFF_CODE)}": " <b class="code" translate="no">{cohort.code.clone()}</b>{ended.clone().map(|ended| [" · ", &ended].concat())}</p>
         <ul class="sums">
             <li><b>{all}</b>" "{move || count(ts(key::STAFF_SUM_LEARNERS), all())}</li>
             <li class="stuck"><b>{move || some(|cell| cell.stuck)}</b>" "{move || count(ts(key::STAFF_SUM_STUCK), some(|cell| cell.stuck))}</li>
@@ -186,6 +190,12 @@ fn Loom(
             <button class="act soft small" on:click=move |_| invite.run(invite_instructor(invite_id.clone(), lang().code().to_owned()))>{ts(key::STAFF_INVITE_INSTRUCTOR)}</button>
         </p> })}
         <LinkOf deed=invite />
+        {going_on.then(|| view! {
+            <details class="deed">
+                <summary>{ts(key::STAFF_JOIN_LINK)}</summary>
+                <JoinLink way_in=grid.way_in />
+            </details>
+        })}
         {move || (going_on && all() == 0).then(|| view! { <p class="note">{ts(key::STAFF_NO_LEARNERS)}</p> })}
         <table class="loom" role="table" aria-label=ts(key::STAFF_LOOM) style:--across=across.to_string()>
             <thead role="rowgroup">
@@ -204,6 +214,7 @@ fn Loom(
         {move || chosen.get().map(|row| view! {
             <LearnerCard row lessons cohort=card_cohort.get_value() clock open again told />
         })}
+        <Rename cohort=rename_id name=cohort.name.clone() again told />
         <details class="deed">
             <summary>{ts(key::STAFF_CERTIFICATES)}</summary>
             <Certificates cohort=given told />
@@ -221,12 +232,48 @@ fn Loom(
                         reopen_cohort(id).await?;
                         key::STAFF_REOPENED
                     };
-                    told.set(say(word, &[("name", &name)]));
+                    told.set(say(word, &[("name", &name)]).into());
                     again.update(|n| *n += 1);
                     Ok(String::new())
                 });
             }>{ts(deed_name)}</button>
             <Said deed=end />
+        </details>
+    }
+}
+
+#[component]
+fn Rename(
+    cohort: String,
+    name: String,
+    again: RwSignal<u32>,
+    told: RwSignal<News>,
+) -> impl IntoView {
+    let input = Input::new("cohort-new-name", key::STAFF_COHORT_NAME, Must::BeAName);
+    input.value.set(name);
+    let deed = Deed::new();
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !complete(&[input]) {
+            return;
+        }
+        let cohort = cohort.clone();
+        deed.run(async move {
+            let name = input.typed();
+            input.take(rename_cohort(cohort, name.clone()).await, |()| {
+                told.set(say(key::STAFF_NAMED, &[("name", &name)]).into());
+                again.update(|n| *n += 1);
+            })
+        });
+    };
+    view! {
+        <details class="deed">
+            <summary>{ts(key::STAFF_RENAME_COHORT)}</summary>
+            <form on:submit=send novalidate>
+                <Field input />
+                <button class="act small" prop:disabled=move || deed.busy.get()>{ts(key::STAFF_SAVE)}</button>
+            </form>
+            <Said deed />
         </details>
     }
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{focus, ts};
+use super::{focus, ts, why};
+use crate::api::error::ApiError;
 use crate::text::{StaffKey, fill, key, t};
 
 const LONGEST_NAME: usize = 60;
@@ -48,6 +49,25 @@ impl Input {
     pub fn refuse(self, why: String) {
         self.wrong.set(why);
         focus(self.name.to_owned());
+    }
+
+    /// What came of sending it: `done`, or a taken name is said at the field; the rest goes to the deed.
+    ///
+    /// # Errors
+    /// Those that are not about the name.
+    pub fn take<T>(
+        self,
+        answer: Result<T, ApiError>,
+        done: impl FnOnce(T),
+    ) -> Result<String, ApiError> {
+        use ApiError::{CentreTaken, CohortTaken, NameTaken};
+        match answer {
+            Err(problem @ (NameTaken | CohortTaken | CentreTaken)) => {
+                self.refuse(why(problem).to_owned());
+            }
+            answer => done(answer?),
+        }
+        Ok(String::new())
     }
 
     fn fault(self) -> Option<String> {

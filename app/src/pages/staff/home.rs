@@ -3,22 +3,20 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::centres::Centres;
 use super::clock::day;
+use super::desk::{Desk, News};
 use super::field::{Field, Input, Must, complete};
-use super::link::LinkOf;
-use super::{Deed, Refused, Said, Told, ask, say, ts};
+use super::{Deed, Refused, Said, ask, say, ts};
 use crate::api::staff::sign_out;
-use crate::api::staff::{
-    Centre, CohortInfo, Overview, Post, add_centre, add_cohort, invite_manager, invite_officer,
-    overview,
-};
+use crate::api::staff::{Centre, CohortInfo, Overview, Post, add_cohort, overview};
 use crate::components::frame::address;
 use crate::text::{key, lang, t};
 
 #[component]
 pub fn Home() -> impl IntoView {
     let again = RwSignal::new(0_u32);
-    let told = RwSignal::new(String::new());
+    let told = RwSignal::new(News::default());
     let answer = ask(move || {
         again.track();
         overview(lang().code().to_owned())
@@ -30,12 +28,12 @@ pub fn Home() -> impl IntoView {
     };
     view! {
         <Title text=ts(key::STAFF_COHORTS) />
-        <div class="staff"><Told told />{page}</div>
+        <Desk told>{page}</Desk>
     }
 }
 
 #[component]
-fn Seen(seen: Overview, again: RwSignal<u32>, told: RwSignal<String>) -> impl IntoView {
+fn Seen(seen: Overview, again: RwSignal<u32>, told: RwSignal<News>) -> impl IntoView {
     let officer = seen.role == Post::Officer;
     let (centres, courses) = (seen.centres.clone(), seen.courses.clone());
     let no_cohorts = seen.cohorts.is_empty();
@@ -44,9 +42,9 @@ fn Seen(seen: Overview, again: RwSignal<u32>, told: RwSignal<String>) -> impl In
         <p class="quiet small">{[seen.programme.as_str(), " · ", &seen.name].concat()}</p>
         <h1>{ts(key::STAFF_COHORTS)}</h1>
         {empty.then(|| view! { <p class="note">{ts(key::STAFF_EMPTY)}</p> })}
-        {(!no_cohorts).then(|| view! { <Cohorts cohorts=seen.cohorts courses=seen.courses /> })}
+        {(!no_cohorts).then(|| view! { <Cohorts cohorts=seen.cohorts /> })}
         {(!centres.is_empty()).then(|| view! { <NewCohort centres=centres.clone() courses first=no_cohorts again told /> })}
-        {officer.then(|| view! { <Centres centres again told /> })}
+        {(seen.role != Post::Instructor).then(|| view! { <Centres centres officer again told /> })}
         <p class="acts">
             <button class="plain" on:click=move |_| leptos::task::spawn_local(async move {
                 let _ = sign_out().await;
@@ -57,14 +55,13 @@ fn Seen(seen: Overview, again: RwSignal<u32>, told: RwSignal<String>) -> impl In
 }
 
 #[component]
-fn Cohorts(cohorts: Vec<CohortInfo>, courses: Vec<(String, String)>) -> impl IntoView {
+fn Cohorts(cohorts: Vec<CohortInfo>) -> impl IntoView {
     let rows = cohorts.into_iter().map(move |cohort| {
-        let course = courses.iter().find(|(id, _)| *id == cohort.course).map(|(_, title)| title.clone()).unwrap_or_default();
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row"><a href=[address("/staff/cohort/"), cohort.id].concat()>{cohort.name}</a></th>
                 <td role="cell">{cohort.centre}</td>
-                <td role="cell">{course}</td>
+                <td role="cell">{cohort.course_title}</td>
                 <td role="cell"><b class="code" translate="no">{cohort.code}</b>{cohort.ended_ms.map(|at_ms| [" · ", &say(key::STAFF_ENDED_ON, &[("date", &day(at_ms))])].concat())}</td>
                 <td role="cell" class="n"><span class="on-card">{ts(key::STAFF_LEARNERS)}": "</span>{cohort.learners}</td>
             </tr>
@@ -94,7 +91,7 @@ fn NewCohort(
     /// The first cohort of all: the form lies open.
     first: bool,
     again: RwSignal<u32>,
-    told: RwSignal<String>,
+    told: RwSignal<News>,
 ) -> impl IntoView {
     let centre = RwSignal::new(
         centres
@@ -116,16 +113,12 @@ fn NewCohort(
             return;
         }
         deed.run(async move {
-            add_cohort(
-                centre.get_untracked(),
-                name.typed(),
-                course.get_untracked(),
-                lang().code().to_owned(),
-            )
-            .await?;
-            told.set(say(key::STAFF_ADDED, &[("name", &name.typed())]));
-            again.update(|n| *n += 1);
-            Ok(String::new())
+            let (centre, course) = (centre.get_untracked(), course.get_untracked());
+            let answer = add_cohort(centre, name.typed(), course, lang().code().to_owned()).await;
+            name.take(answer, |_| {
+                told.set(say(key::STAFF_ADDED, &[("name", &name.typed())]).into());
+                again.update(|n| *n += 1);
+            })
         });
     };
     view! {
@@ -145,68 +138,6 @@ fn NewCohort(
                         {courses.into_iter().map(|(id, title)| view! { <option value=id>{title}</option> }).collect_view()}
                     </select>
                 </div>
-                <Said deed />
-                <button class="act small" prop:disabled=move || deed.busy.get()>{ts(key::STAFF_ADD)}</button>
-            </form>
-        </details>
-    }
-}
-
-/// Officers only: the centres, new ones, and invitations for their managers.
-#[component]
-fn Centres(centres: Vec<Centre>, again: RwSignal<u32>, told: RwSignal<String>) -> impl IntoView {
-    let officer = Deed::new();
-    let first = centres.is_empty();
-    view! {
-        <h2>{ts(key::STAFF_CENTRES)}</h2>
-        <ul class="centres bare">{centres.into_iter().map(|centre| view! { <CentreRow centre /> }).collect_view()}</ul>
-        <NewCentre first again told />
-        <h2>{ts(key::STAFF_OFFICERS)}</h2>
-        <button class="act soft small" on:click=move |_| officer.run(invite_officer(lang().code().to_owned()))>{ts(key::STAFF_INVITE_OFFICER)}</button>
-        <LinkOf deed=officer />
-    }
-}
-
-#[component]
-fn CentreRow(centre: Centre) -> impl IntoView {
-    let deed = Deed::new();
-    let id = centre.id.clone();
-    view! {
-        <li>
-            <p><b>{centre.name}</b><br /><span class="small quiet">{[centre.district.as_str(), ", ", &centre.region].concat()}</span></p>
-            <button class="plain" on:click=move |_| deed.run(invite_manager(id.clone(), lang().code().to_owned()))>{ts(key::STAFF_INVITE_MANAGER)}</button>
-            <LinkOf deed />
-        </li>
-    }
-}
-
-#[component]
-fn NewCentre(first: bool, again: RwSignal<u32>, told: RwSignal<String>) -> impl IntoView {
-    let region = Input::new("region", key::STAFF_REGION, Must::BeAName);
-    let district = Input::new("district", key::STAFF_DISTRICT, Must::BeAName);
-    let name = Input::new("centre-name", key::STAFF_CENTRE, Must::BeAName);
-    let fields = [region, district, name];
-    let deed = Deed::new();
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if !complete(&fields) {
-            return;
-        }
-        deed.run(async move {
-            let [region, district, name] = fields.map(Input::typed);
-            add_centre(region, district, name.clone()).await?;
-            told.set(say(key::STAFF_ADDED, &[("name", &name)]));
-            again.update(|n| *n += 1);
-            Ok(String::new())
-        });
-    };
-    view! {
-        <details class="deed" open=first>
-            <summary>{ts(key::STAFF_NEW_CENTRE)}</summary>
-            <form on:submit=send novalidate>
-                <Field input=region />
-                <Field input=district />
-                <Field input=name />
                 <Said deed />
                 <button class="act small" prop:disabled=move || deed.busy.get()>{ts(key::STAFF_ADD)}</button>
             </form>

@@ -1,18 +1,17 @@
-//! A learner's card: where she is, what she finds hard, and help: a new PIN, another name, another cohort.
+//! A learner's card: where she is, what she finds hard, and help: a new PIN, another name.
 
 use leptos::prelude::*;
 
 use super::certificate::Certificates;
 use super::clock::Clock;
+use super::desk::News;
 use super::field::{Field, Input, Must, complete};
+use super::leaving::{Gone, Move, Remove};
 use super::{Deed, Failed, Said, ask, say, ts};
-use crate::api::error::ApiError;
-use crate::api::staff::{
-    CohortInfo, Row, move_learner, overview, remove_learner, rename_learner, reset_secret, shared,
-};
+use crate::api::staff::{CohortInfo, Row, rename_learner, reset_secret, shared};
 use crate::components::frame::Sign;
 use crate::components::icon::Icon;
-use crate::text::{count, fill, key, lang, t};
+use crate::text::{count, fill, key, lang};
 
 #[component]
 pub fn LearnerCard(
@@ -22,7 +21,7 @@ pub fn LearnerCard(
     clock: Clock,
     open: RwSignal<Option<String>>,
     again: RwSignal<u32>,
-    told: RwSignal<String>,
+    told: RwSignal<News>,
 ) -> impl IntoView {
     let hard = move || {
         row.with(|row| {
@@ -61,7 +60,6 @@ pub fn LearnerCard(
     };
     let name = Memo::new(move |_| row.with(|row| row.name.clone()));
     let learner = row.with_untracked(|row| row.learner.clone());
-    let here = cohort.id.clone();
     let gone = Gone { open, again, told };
     view! {
         <section class="card" aria-labelledby="card-name" on:keydown=move |event| if event.key() == "Escape" { open.set(None) }>
@@ -78,10 +76,10 @@ pub fn LearnerCard(
             <Words cohort=cohort.id.clone() learner=learner.clone() clock />
             <Certificates cohort=cohort.id.clone() learner=learner.clone() told />
             <ul class="deeds bare">
-                {cohort.ended_ms.is_none().then(|| view! { <li><ResetSecret cohort=cohort.id.clone() code=cohort.code learner=learner.clone() name /></li> })}
+                {cohort.ended_ms.is_none().then(|| view! { <li><ResetSecret cohort=cohort.id.clone() code=cohort.code.clone() learner=learner.clone() name /></li> })}
                 <li><Rename cohort=cohort.id.clone() learner=learner.clone() name /></li>
-                <li><Move cohort=cohort.id learner=learner.clone() name gone /></li>
-                <li><Remove cohort=here place=cohort.name learner name gone /></li>
+                <li><Move cohort=cohort.clone() learner=learner.clone() name gone /></li>
+                <li><Remove cohort learner name gone /></li>
             </ul>
         </section>
     }
@@ -114,22 +112,6 @@ fn Words(cohort: String, learner: String, clock: Clock) -> impl IntoView {
                 <ul class="bare">{words}</ul>
             }
         })
-    }
-}
-
-/// What follows when she is no longer in this cohort: her card closes, the loom is read anew, and it is said where she is.
-#[derive(Clone, Copy)]
-struct Gone {
-    open: RwSignal<Option<String>>,
-    again: RwSignal<u32>,
-    told: RwSignal<String>,
-}
-
-impl Gone {
-    fn tell(self, text: String) {
-        self.open.set(None);
-        self.again.update(|n| *n += 1);
-        self.told.set(text);
     }
 }
 
@@ -187,13 +169,11 @@ fn Rename(cohort: String, learner: String, name: Memo<String>) -> impl IntoView 
         let (cohort, learner) = (cohort.clone(), learner.clone());
         deed.run(async move {
             let new = input.typed();
-            match rename_learner(cohort, learner, new.clone()).await {
-                Err(problem @ ApiError::NameTaken) => {
-                    input.refuse(t(problem.text()).to_owned());
-                    Ok(String::new())
-                }
-                done => done.map(|()| say(key::STAFF_RENAMED, &[("name", &new)])),
-            }
+            let answer = rename_learner(cohort, learner, new.clone()).await;
+            let done = answer.is_ok();
+            input.take(answer, drop)?;
+            let told = done.then(|| say(key::STAFF_RENAMED, &[("name", &new)]));
+            Ok(told.unwrap_or_default())
         });
     };
     view! {
@@ -203,91 +183,6 @@ fn Rename(cohort: String, learner: String, name: Memo<String>) -> impl IntoView 
                 <Field input />
                 <button class="act small">{ts(key::STAFF_SAVE)}</button>
             </form>
-            <Said deed />
-        </details>
-    }
-}
-
-#[component]
-fn Move(cohort: String, learner: String, name: Memo<String>, gone: Gone) -> impl IntoView {
-    let others = ask(|| overview(lang().code().to_owned()));
-    let (to, deed) = (RwSignal::new(String::new()), Deed::new());
-    let own = cohort.clone();
-    // `None` while they are on their way.
-    let places = Memo::new(move |_| {
-        let seen = others.get()?.ok()?;
-        let own = |other: &CohortInfo| other.id == own || other.ended_ms.is_some();
-        let places = seen.cohorts.into_iter().filter(|other| !own(other));
-        let places = places.map(|other| ([&other.name, ", ", &other.centre].concat(), other.id));
-        Some(places.collect::<Vec<_>>())
-    });
-    let nowhere = move || places.with(|places| places.as_ref().is_some_and(Vec::is_empty));
-    let options = move || {
-        let places = places.get().unwrap_or_default().into_iter();
-        let options = places.map(|(place, id)| view! { <option value=id>{place}</option> });
-        options.collect_view()
-    };
-    let act = move |_| {
-        let (cohort, learner) = (cohort.clone(), learner.clone());
-        deed.run(async move {
-            let to = to.get_untracked();
-            move_learner(cohort, learner, to.clone()).await?;
-            let place = others.with_untracked(|others| {
-                let seen = others.as_ref()?.as_ref().ok()?;
-                let found = seen.cohorts.iter().find(|other| other.id == to)?;
-                Some(found.name.clone())
-            });
-            let (name, place) = (name.get_untracked(), place.unwrap_or_default());
-            gone.tell(say(
-                key::STAFF_MOVED,
-                &[("name", &name), ("cohort", &place)],
-            ));
-            Ok(String::new())
-        });
-    };
-    view! {
-        <details>
-            <summary><Sign icon=Icon::Move />" "{ts(key::STAFF_MOVE)}</summary>
-            <p hidden=move || !nowhere()>{ts(key::STAFF_MOVE_NOWHERE)}</p>
-            <div class="field" hidden=nowhere>
-                <label for="move-to">{ts(key::STAFF_COHORT)}</label>
-                <select id="move-to" on:change=move |event| to.set(event_target_value(&event))>
-                    <option value="">{t(key::CHOOSE)}</option>
-                    {options}
-                </select>
-            </div>
-            <button class="act small" hidden=nowhere prop:disabled=move || to.with(String::is_empty) on:click=act>{ts(key::STAFF_MOVE)}</button>
-            <Said deed />
-        </details>
-    }
-}
-
-#[component]
-fn Remove(
-    cohort: String,
-    place: String,
-    learner: String,
-    name: Memo<String>,
-    gone: Gone,
-) -> impl IntoView {
-    let deed = Deed::new();
-    let act = move |_| {
-        let (cohort, learner, place) = (cohort.clone(), learner.clone(), place.clone());
-        deed.run(async move {
-            remove_learner(cohort, learner).await?;
-            let name = name.get_untracked();
-            gone.tell(say(
-                key::STAFF_REMOVED,
-                &[("name", &name), ("cohort", &place)],
-            ));
-            Ok(String::new())
-        });
-    };
-    view! {
-        <details>
-            <summary><Sign icon=Icon::Trash />" "{ts(key::STAFF_REMOVE)}</summary>
-            <p>{ts(key::STAFF_REMOVE_HELP)}</p>
-            <button class="act soft small" on:click=act>{ts(key::STAFF_REMOVE)}</button>
             <Said deed />
         </details>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::link::JoinLink;
 use super::{Refused, ask, ts};
 use crate::api::staff::{self, letter};
 use crate::components::frame::{Sign, address};
@@ -32,9 +33,9 @@ fn Sheet(letter: staff::Letter) -> impl IntoView {
         <p class="acts">
             <button class="act small" on:click=move |_| print()><Sign icon=Icon::Print />" "{ts(key::STAFF_PRINT)}</button>
         </p>
-        {letter.stays.then(|| view! { <p class="note">{ts(key::STAFF_LETTER_STAYS)}</p> })}
+        <JoinLink way_in=letter.way_in />
         <article class="invite">
-            <h2>{letter.course}</h2>
+            <h2>{cohort.course_title}</h2>
             <p>{ts(key::STAFF_LETTER_LEAD)}</p>
             <div class="invite-ways">
                 <div class="qr" role="img" aria-label=fill(ts(key::STAFF_QR), &[("code", &cohort.code)]) inner_html=letter.qr></div>

@@ -4,7 +4,7 @@ use leptos_meta::Title;
 use super::field::{Field, Input, Must, complete};
 use super::{Deed, Said, ts};
 use crate::api::staff::sign_in;
-use crate::route::Way;
+use crate::route::{Route, Way, query};
 use crate::text::{key, t};
 
 #[component]
@@ -20,7 +20,9 @@ pub fn SignIn() -> impl IntoView {
         }
         deed.run(async move {
             sign_in(login.typed(), password.typed()).await?;
-            way.go("/staff");
+            // Back to where she was sent from.
+            let then = query("then").into_iter().next().unwrap_or_default();
+            way.go(Route::staff_page(&then).unwrap_or("/staff"));
             Ok(String::new())
         });
     };

@@ -4,10 +4,11 @@
 use learning::event::{Event, Kind};
 use storage::Database;
 use storage::account::{NewLearner, NewStaff, Role, Secret, SecretKind};
+use storage::centre::NewCentre;
 use storage::cohort::NewCohort;
 use storage::event::{Device, Incoming, Push};
 use storage::invite::Invite;
-use storage::programme::{District, Programme, Region};
+use storage::programme::Programme;
 use uuid::Uuid;
 
 /// The moment all tests begin.
@@ -81,23 +82,12 @@ pub async fn places(database: &Database) {
         (OSH, OSH_DISTRICT, OSH_CENTRE, OSH_COHORT, "Ош", "OSH-1"),
     ];
     for (region, district, centre, cohort, name, code) in places {
-        let name = name.to_owned();
-        let region = Region {
-            id: region,
-            programme_id: PROGRAMME,
-            name: name.clone(),
+        let new = NewCentre {
+            region_id: region,
+            district_id: district,
+            ..new_centre(centre, name, name)
         };
-        database.add_region(&region).await.unwrap();
-        let district = District {
-            id: district,
-            region_id: region.id,
-            name: name.clone(),
-        };
-        database.add_district(&district).await.unwrap();
-        database
-            .add_centre(centre, district.id, &name)
-            .await
-            .unwrap();
+        database.add_centre(&new).await.unwrap();
         database
             .add_cohort(&new_cohort(cohort, centre, code))
             .await
@@ -105,11 +95,24 @@ pub async fn places(database: &Database) {
     }
 }
 
+/// A centre in the region of this name, in a district of the same name.
+pub fn new_centre(id: Uuid, place: &str, name: &str) -> NewCentre {
+    NewCentre {
+        id,
+        programme_id: PROGRAMME,
+        region_id: Uuid::from_u128(id.as_u128() + 0x1000),
+        region: place.to_owned(),
+        district_id: Uuid::from_u128(id.as_u128() + 0x2000),
+        district: place.to_owned(),
+        name: name.to_owned(),
+    }
+}
+
 pub fn new_cohort(id: Uuid, centre_id: Uuid, code: &str) -> NewCohort {
     NewCohort {
         id,
         centre_id,
-        name: "Жаз".to_owned(),
+        name: format!("Жаз {code}"),
         code: code.to_owned(),
         course_id: "mobilography".to_owned(),
         lang: "ky".to_owned(),

@@ -1,5 +1,5 @@
 use storage::account::Role;
-use storage::cohort::fold_code;
+use storage::cohort::{NewCohort, fold_code};
 use storage::invite::Invite;
 use uuid::Uuid;
 
@@ -29,11 +29,12 @@ facts! {
 
     async fn a_cohort_can_be_renamed_ended_and_opened_again(place) {
         cast::places(&place.database).await;
-        place.database.rename_cohort(OSH_COHORT, "Күз").await.unwrap();
-        place.database.end_cohort(OSH_COHORT, Some(NOW_MS)).await.unwrap();
+        let cohort = place.database.cohort(OSH_COHORT).await.unwrap().unwrap();
+        place.database.rename_cohort(&cohort, "Күз").await.unwrap();
+        place.database.end_cohort(&cohort, Some(NOW_MS)).await.unwrap();
         let cohort = place.database.cohort(OSH_COHORT).await.unwrap().unwrap();
         assert_eq!((cohort.name.as_str(), cohort.ended_ms, cohort.learners), ("Күз", Some(NOW_MS), 0));
-        place.database.end_cohort(OSH_COHORT, None).await.unwrap();
+        place.database.end_cohort(&cohort, None).await.unwrap();
         assert_eq!(place.database.cohort(OSH_COHORT).await.unwrap().unwrap().ended_ms, None);
     }
 
@@ -101,8 +102,66 @@ facts! {
         let centres = place.database.centres(PROGRAMME).await.unwrap();
         assert_eq!(centres.iter().map(|centre| centre.id).collect::<Vec<_>>(), [BATKEN_CENTRE, OSH_CENTRE]);
         assert_eq!(place.database.centres(Uuid::from_u128(0xdead)).await.unwrap(), []);
-        assert_eq!(place.database.regions(PROGRAMME).await.unwrap().len(), 2);
-        assert_eq!(place.database.districts(cast::OSH).await.unwrap()[0].id, cast::OSH_DISTRICT);
+    }
+
+    async fn a_new_centre_lies_in_the_region_and_district_that_are_there(place) {
+        cast::places(&place.database).await;
+        let id = Uuid::from_u128(0x39);
+        place.database.add_centre(&cast::new_centre(id, " ОШ ", "Китепкана")).await.unwrap();
+        let centre = place.database.centre(id).await.unwrap().unwrap();
+        assert_eq!((centre.district_id, centre.region.as_str()), (cast::OSH_DISTRICT, "Ош"));
+    }
+
+    async fn a_district_has_one_centre_of_a_name_also_when_two_add_it_at_once(place) {
+        cast::places(&place.database).await;
+        let add = |n, at: &str| {
+            let (database, new) = (place.database.clone(), cast::new_centre(Uuid::from_u128(n), at, " жаштар   борбору."));
+            tokio::spawn(async move { database.add_centre(&new).await })
+        };
+        let both = [add(0x81, "Чүй"), add(0x82, "чүй")];
+        let mut added = 0;
+        for one in both {
+            match one.await.unwrap() {
+                Ok(()) => added += 1,
+                refused => assert_conflict(refused, "centre"),
+            }
+        }
+        assert_eq!(added, 1);
+        add(0x83, "Ош").await.unwrap().unwrap(); // elsewhere it is free
+        let centre = place.database.centre(OSH_CENTRE).await.unwrap().unwrap();
+        assert_conflict(place.database.rename_centre(&centre, "Жаштар борбору").await, "centre");
+        place.database.rename_centre(&centre, "ОШ").await.unwrap();
+        assert_eq!(place.database.centre(OSH_CENTRE).await.unwrap().unwrap().name, "ОШ");
+    }
+
+    async fn a_centre_has_one_cohort_of_a_name_that_goes_on_also_when_two_add_it_at_once(place) {
+        cast::places(&place.database).await;
+        let cohort = |n, centre, name: &str| {
+            let new = cast::new_cohort(Uuid::from_u128(n), centre, &n.to_string());
+            NewCohort { name: name.to_owned(), ..new }
+        };
+        let add = |new: NewCohort| {
+            let database = place.database.clone();
+            tokio::spawn(async move { database.add_cohort(&new).await })
+        };
+        let both = [add(cohort(0x91, OSH_CENTRE, "Шейшемби")), add(cohort(0x92, OSH_CENTRE, "шейшемби "))];
+        let mut refused = 0;
+        for one in both {
+            if let Err(error) = one.await.unwrap() {
+                assert_conflict::<()>(Err(error), "cohort");
+                refused += 1;
+            }
+        }
+        assert_eq!(refused, 1);
+        add(cohort(0x93, BATKEN_CENTRE, "Шейшемби")).await.unwrap().unwrap();
+
+        let osh = place.database.cohort(OSH_COHORT).await.unwrap().unwrap();
+        assert_conflict(place.database.rename_cohort(&osh, "ШЕЙШЕМБИ").await, "cohort");
+        place.database.rename_cohort(&osh, "Жаз — 2").await.unwrap();
+        let osh = place.database.cohort(OSH_COHORT).await.unwrap().unwrap();
+        place.database.end_cohort(&osh, Some(NOW_MS)).await.unwrap();
+        add(cohort(0x94, OSH_CENTRE, "жаз 2")).await.unwrap().unwrap(); // the other has ended
+        assert_conflict(place.database.end_cohort(&osh, None).await, "cohort");
     }
 }
 

@@ -1,8 +1,8 @@
+use storage::centre::NewCentre;
 use storage::cohort::NewCohort;
-use storage::programme::{District, Region};
 use uuid::Uuid;
 
-use super::super::{ApiError, Centre, Letter, Overview, Post};
+use super::super::{ApiError, Centre, Letter, Overview, Post, WayIn};
 use super::{id, info, own_cohort, own_living_cohort};
 use crate::api::guard::{self, Role, Signed};
 use crate::api::person::ssr::clean_name;
@@ -40,12 +40,14 @@ pub async fn overview(lang: &str) -> Result<Overview, ApiError> {
             district: centre.district,
             region: centre.region,
         });
-    let courses = state.courses.all(Lang::parse(lang).unwrap_or_default());
+    let lang = Lang::parse(lang).unwrap_or_default();
+    let cohorts = cohorts.into_iter().map(|cohort| info(&state, lang, cohort));
+    let courses = state.courses.all(lang);
     Ok(Overview {
         role: post_of(who.role),
         programme: programme.name,
         centres: centres.collect(),
-        cohorts: cohorts.into_iter().map(info).collect(),
+        cohorts: cohorts.collect(),
         courses: courses
             .map(|info| (info.outline.id.clone(), info.text.title.clone()))
             .collect(),
@@ -64,54 +66,27 @@ pub(super) fn post_of(role: Role) -> Post {
 pub async fn add_centre(region: &str, district: &str, name: &str) -> Result<(), ApiError> {
     officer().await?;
     let (state, now) = (State::get(), now_ms());
-    let (region, district, name) = (
-        clean_name(region)?,
-        clean_name(district)?,
-        clean_name(name)?,
-    );
     let programme = state.db.programme().await?.ok_or(ApiError::Missing)?;
-    let known = state
-        .db
-        .regions(programme.id)
-        .await?
-        .into_iter()
-        .find(|other| same(&other.name, &region));
-    let region = if let Some(known) = known {
-        known.id
-    } else {
-        let new = Region {
-            id: secret::id(now),
-            programme_id: programme.id,
-            name: region,
-        };
-        state.db.add_region(&new).await?;
-        new.id
+    let new = NewCentre {
+        id: secret::id(now),
+        programme_id: programme.id,
+        region_id: secret::id(now),
+        region: clean_name(region)?,
+        district_id: secret::id(now),
+        district: clean_name(district)?,
+        name: clean_name(name)?,
     };
-    let known = state
-        .db
-        .districts(region)
-        .await?
-        .into_iter()
-        .find(|other| same(&other.name, &district));
-    let district = if let Some(known) = known {
-        known.id
-    } else {
-        let new = District {
-            id: secret::id(now),
-            region_id: region,
-            name: district,
-        };
-        state.db.add_district(&new).await?;
-        new.id
-    };
-    Ok(state
-        .db
-        .add_centre(secret::id(now), district, &name)
-        .await?)
+    Ok(state.db.add_centre(&new).await?)
 }
 
-fn same(a: &str, b: &str) -> bool {
-    learning::text::fold(a) == learning::text::fold(b)
+pub async fn rename_centre(centre: &str, name: &str) -> Result<(), ApiError> {
+    let who = guard::staff().await?;
+    let state = State::get();
+    let centre = of_centre(&state, &who, id(centre)?).await?;
+    if who.role == Role::Instructor {
+        return Err(ApiError::NotAllowed);
+    }
+    Ok(state.db.rename_centre(&centre, &clean_name(name)?).await?)
 }
 
 pub async fn add_cohort(
@@ -144,10 +119,7 @@ pub async fn add_cohort(
 pub async fn rename_cohort(cohort: &str, name: &str) -> Result<(), ApiError> {
     let cohort = own_cohort(cohort).await?;
     let state = State::get();
-    state
-        .db
-        .rename_cohort(cohort.id, &clean_name(name)?)
-        .await?;
+    state.db.rename_cohort(&cohort, &clean_name(name)?).await?;
     state.cohort_changed(cohort.id).await;
     Ok(())
 }
@@ -163,7 +135,7 @@ pub async fn reopen_cohort(cohort: &str) -> Result<(), ApiError> {
 async fn end(cohort: &str, ended_ms: Option<i64>) -> Result<(), ApiError> {
     let cohort = own_cohort(cohort).await?;
     let state = State::get();
-    state.db.end_cohort(cohort.id, ended_ms).await?;
+    state.db.end_cohort(&cohort, ended_ms).await?;
     state.cohort_changed(cohort.id).await;
     Ok(())
 }
@@ -172,19 +144,9 @@ pub async fn letter(cohort: &str, lang: &str) -> Result<Letter, ApiError> {
     let cohort = own_living_cohort(cohort).await?;
     let state = State::get();
     let lang = Lang::parse(lang).unwrap_or_default();
-    let course = state
-        .courses
-        .all(lang)
-        .find(|info| info.outline.id == cohort.course_id)
-        .map(|info| info.text.title.clone());
-    let cohort = info(cohort);
-    let address = format!(
-        "{}/{}/join?code={}",
-        state.public_url,
-        lang.code(),
-        cohort.code
-    );
-    let qr = qrcode::QrCode::new(address.as_bytes()).map_err(|_| ApiError::Trouble)?;
+    let cohort = info(&state, lang, cohort);
+    let way_in = way_in(&state, lang, &cohort.code);
+    let qr = qrcode::QrCode::new(way_in.link.as_bytes()).map_err(|_| ApiError::Trouble)?;
     let svg = qr
         .render::<qrcode::render::svg::Color>()
         .min_dimensions(200, 200)
@@ -193,18 +155,26 @@ pub async fn letter(cohort: &str, lang: &str) -> Result<Letter, ApiError> {
         .split_once("?>")
         .map_or(svg.as_str(), |(_, element)| element)
         .to_owned();
-    let site = state
-        .public_url
-        .split_once("://")
-        .map_or(state.public_url.as_str(), |(_, site)| site)
-        .to_owned();
     Ok(Letter {
-        stays: stays(&site),
         cohort,
-        course: course.unwrap_or_default(),
-        site,
+        site: site(&state).to_owned(),
+        way_in,
         qr: svg,
     })
+}
+
+/// Where learners join with this code.
+pub(super) fn way_in(state: &State, lang: Lang, code: &str) -> WayIn {
+    WayIn {
+        link: format!("{}/{}/join?code={code}", state.public_url, lang.code()),
+        stays: stays(site(state)),
+    }
+}
+
+/// The public address as people type it.
+fn site(state: &State) -> &str {
+    let url = state.public_url.as_str();
+    url.split_once("://").map_or(url, |(_, site)| site)
 }
 
 /// Whether an address, without its scheme, is one that a machine has for itself.
@@ -220,14 +190,18 @@ pub(super) async fn officer() -> Result<Signed, ApiError> {
         .ok_or(ApiError::NotAllowed)
 }
 
-/// Officers may add to every centre, the others to their own.
-async fn of_centre(state: &State, who: &Signed, centre: Uuid) -> Result<(), ApiError> {
-    state.db.centre(centre).await?.ok_or(ApiError::Missing)?;
+/// The centre, if it is the caller's: officers have every one.
+async fn of_centre(
+    state: &State,
+    who: &Signed,
+    centre: Uuid,
+) -> Result<storage::centre::Centre, ApiError> {
+    let centre = state.db.centre(centre).await?.ok_or(ApiError::Missing)?;
     let post = state
         .db
         .post_of(who.id)
         .await?
         .ok_or(ApiError::NotAllowed)?;
-    let own = who.role == Role::Officer || post.centre_id == Some(centre);
-    own.then_some(()).ok_or(ApiError::NotAllowed)
+    let own = who.role == Role::Officer || post.centre_id == Some(centre.id);
+    own.then_some(centre).ok_or(ApiError::NotAllowed)
 }

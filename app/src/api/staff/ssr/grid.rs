@@ -7,6 +7,7 @@ use storage::event::Stored;
 use uuid::Uuid;
 
 use super::super::{ApiError, Grid, Row};
+use super::cohorts::way_in;
 use super::{info, own_cohort};
 use crate::api::state::{State, now_ms};
 use crate::text::Lang;
@@ -37,8 +38,10 @@ pub async fn grid(cohort: &str, lang: &str) -> Result<Grid, ApiError> {
         .into_iter()
         .map(|learner| make_row(&outline, learner, &progress))
         .collect();
+    let cohort = info(&state, lang, cohort);
     Ok(Grid {
-        cohort: info(cohort),
+        way_in: way_in(&state, lang, &cohort.code),
+        cohort,
         lessons: text.map(|text| text.lessons).unwrap_or_default(),
         rows,
         stand,
