@@ -91,12 +91,15 @@ impl Route {
         path.split('/').nth(2) == Some("staff")
     }
 
-    /// What follows the language in the path of a staff page, for [`Way::go`]. `None` for anything else: an address that
-    /// somebody else has written leads nowhere else.
+    /// What follows the language in the path of a page that staff come back to after signing in, for [`Way::go`]. `None` for
+    /// anything else: an address that somebody else has written leads nowhere else.
     #[must_use]
     pub fn staff_page(path: &str) -> Option<&str> {
-        let page = Self::is_staff(path) && Self::parse(path) != Self::NotFound;
-        path.get(3..).filter(|_| page)
+        let page = matches!(
+            Self::parse(path),
+            Self::StaffHome | Self::StaffCohort(_) | Self::StaffLetter(_)
+        );
+        path.get(3..).filter(|_| page && Self::is_staff(path))
     }
 }
 
@@ -198,6 +201,8 @@ mod tests {
             "/ky",
             "/ky/course/a",
             "/ky/staff/nothing",
+            "/ky/staff/sign-in",
+            "/ky/staff/invitation/1",
             "ky/x/staff",
             "//ky/staff",
             "//evil.example/staff",

@@ -155,7 +155,7 @@ journey('the way in is copied and shared, on the cohort\'s page and on the lette
   for (const address of [cohortPage(on.cohort), `${cohortPage(on.cohort)}/letter`]) {
     await open(page, address);
     if (address === cohortPage(on.cohort)) await office.unfold('staff_join_link');
-    assert.equal(await office.link(), wanted);
+    assert.equal(await page.getByLabel(text('ky', 'staff_join_link'), { exact: true }).inputValue(), wanted);
     await office.press('staff_copy');
     await office.told('staff_copied');
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), wanted);
@@ -176,11 +176,13 @@ journey('that something is done is said until the next thing is done, never besi
   await office.field('staff_cohort_name', 'Биринчи');
   await office.press('staff_add');
   await office.told('staff_added', { name: 'Биринчи' });
+  await page.getByRole('link', { name: 'Биринчи' }).waitFor();
   await office.unfold('staff_new_cohort');
   await page.locator('#told:empty').waitFor({ state: 'attached' });
   await office.field('staff_cohort_name', 'Экинчи');
   await office.press('staff_add');
   await office.told('staff_added', { name: 'Экинчи' });
+  await page.getByRole('link', { name: 'Экинчи' }).waitFor();
   await (await office.unfold('staff_new_cohort')).getByRole('textbox').fill('Экинчи');
   await office.press('staff_add');
   await refused(office, 'cohort-name', 'staff_cohort_taken');

@@ -19,7 +19,7 @@ export class Office {
   }
 
   // The link of the invitation that was made last.
-  link() { return this.page.locator('main .link input').last().inputValue(); }
+  link() { return this.page.locator('main').getByLabel(this.t('staff_link'), { exact: true }).last().inputValue(); }
 
   // Waits for the word that something has happened. After a name that ends in a full stop there is no second one.
   told(key, values) { return this.page.getByRole('status').getByText(this.t(key, values).replace('..', '.'), { exact: true }).waitFor(); }

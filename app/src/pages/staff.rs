@@ -48,19 +48,20 @@ pub fn Refused(problem: ApiError) -> impl IntoView {
     let gone = problem == ApiError::InviteGone;
     // Nobody of the staff: perhaps a learner, perhaps an invitation that she has used already.
     let nobody = gone || problem == ApiError::SignIn;
-    let not_hers = matches!(problem, ApiError::NotAllowed | ApiError::Missing);
+    let not_hers = problem == ApiError::NotAllowed;
     let why = if not_hers {
         ts(key::STAFF_NOT_YOURS)
     } else {
         why(problem)
     };
+    let elsewhere = not_hers || problem == ApiError::Missing;
     view! {
         <h1>{t(key::NAV_STAFF)}</h1>
         <p class="note">{why}</p>
         {gone.then(|| view! { <p>{ts(key::STAFF_INVITE_GONE_HELP)}</p> })}
         {(nobody && !gone).then(|| view! { <p>{ts(key::STAFF_OTHER_PERSON)}</p> })}
         {nobody.then(|| view! { <p class="acts"><SignInLink class="act" /></p> })}
-        {not_hers.then(|| view! { <p class="acts"><a class="act" href=address("/staff")>{ts(key::STAFF_OWN_COHORTS)}</a></p> })}
+        {elsewhere.then(|| view! { <p class="acts"><a class="act" href=address("/staff")>{ts(key::STAFF_OWN_COHORTS)}</a></p> })}
     }
     .into_any()
 }
@@ -68,8 +69,8 @@ pub fn Refused(problem: ApiError) -> impl IntoView {
 /// Leads to the sign-in, and from there back to this page.
 #[component]
 fn SignInLink(class: &'static str) -> impl IntoView {
-    let here = Way::get().path;
-    let href = move || [&address("/staff/sign-in"), "?then=", &here.get()].concat();
+    let here = Way::get().path.get_untracked();
+    let href = [&address("/staff/sign-in"), "?then=", &here].concat();
     view! { <a class=class href=href>{t(key::SIGN_IN)}</a> }
 }
 

@@ -41,7 +41,8 @@ pub fn at_next_act(action: impl Fn() + 'static) {
         return;
     };
     Effect::new(move |before: Option<u32>| {
-        let now = acts.get();
+        // The page before this one may have left its own behind, which is gone.
+        let now = acts.try_get().unwrap_or_default();
         if before.is_some_and(|before| before != now) {
             action();
         }
