@@ -1,16 +1,18 @@
-// Starts the app: joined to the end of the wasm-bindgen module and of `benches`, the addresses of the practice benches by name.
+// Starts the app: joined to the end of the wasm-bindgen module, of `benches`, the addresses of the practice benches by name, and
+// of `tools`, those of what certificates need.
 // Sets up what Rust would need many bytes to say.
 const root = document.documentElement;
 const { wasm: program, text, needs } = root.dataset; // `wasm` is a name of the generated module
 const known = ['ky', 'uz', 'az', 'ru', 'en'];
 
-// The shell may be opened at `/`: choose the language as the server would.
+// The shell may be opened at `/`, and where a certificate is checked: choose the language as the server would.
 let lang = location.pathname.split('/')[1];
 if (!known.includes(lang)) {
   let kept;
   try { kept = localStorage.getItem('chyrak.lang'); } catch { /* storage may be forbidden */ }
   lang = kept || navigator.languages.map((l) => l.slice(0, 2)).find((l) => known.includes(l)) || 'ky';
-  if (location.pathname === '/') history.replaceState(null, '', `/${lang}`);
+  const rest = location.pathname.replace(/^\/(V$|verify\b)?/, (_, check) => (check ? '/verify' : ''));
+  if (/^\/(V|verify\/\w+)?$/.test(location.pathname)) history.replaceState(null, '', `/${lang}${rest}${location.hash}`);
 }
 root.lang = lang;
 
@@ -92,6 +94,19 @@ window.chyrak = {
       console.warn(`The bench ${tool} does not come:`, problem?.message);
       place.nextElementSibling.hidden = false;
     }
+  },
+  // Runs a tool of certificates, and keeps it on this phone.
+  async tool([name, ...given]) {
+    const { default: run } = await import(tools[name]);
+    window.chyrak.keep([tools[name]]);
+    return run(...given);
+  },
+  // Whether this public key (Ed25519, base64url) signed the message; nothing where the browser cannot tell.
+  async signed([x, message, signature]) {
+    try {
+      const key = await crypto.subtle.importKey('jwk', { kty: 'OKP', crv: 'Ed25519', x }, 'Ed25519', false, ['verify']);
+      return await crypto.subtle.verify('Ed25519', key, signature, message);
+    } catch { return undefined; }
   },
   // Lets the new version take over, on her tap only.
   async update() { registration?.waiting?.postMessage('take over'); },

@@ -1,11 +1,12 @@
 // The service worker: it caches, nothing else. The server puts the build, the assets and the shell in.
-const { build, assets, benches, shell, languages } = CHYRAK;
+const { build, assets, modules, shell, languages } = CHYRAK;
 const APP = `app-${build}`; // shell, assets and texts of one build: all of them or none
 const CONTENT = 'content'; // lessons and media; their addresses hold a version
+const KEYS = '/issuer/keys.json'; // for checking certificates without a line
 
 const json = (address) => fetch(address, { cache: 'no-cache' }).then((answer) => (answer.ok ? answer : Promise.reject(answer.status)));
 const isText = (path) => path.startsWith('/text/');
-const isOfApp = (path) => isText(path) || path.startsWith('/pkg/bench'); // kept when they are used
+const isOfApp = (path) => isText(path) || /^\/pkg\/(bench|certificate)/.test(path); // kept when they are used
 const nameOf = (path) => path.split('/').pop().replace(/\.\w{10}\./, '.'); // without its hash
 const isCatalogue = (path) => /^\/content\/[a-z]+\.json$/.test(path);
 
@@ -19,11 +20,11 @@ addEventListener('message', (event) => {
 async function install() {
   const cache = await caches.open(APP);
   await cache.addAll(assets);
-  // The texts of the languages and the benches that are in use on this phone.
+  // The texts of the languages, the benches and the tools that are in use on this phone.
   const known = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname)));
   const languages = new Set(known.flat().filter(isText).map((path) => path.split('/').pop()));
   const names = new Set(known.flat().map(nameOf));
-  await cache.addAll([...[...languages].map((file) => `/text/${build}/${file}`), ...benches.filter((path) => names.has(nameOf(path)))]);
+  await cache.addAll([...[...languages].map((file) => `/text/${build}/${file}`), ...modules.filter((path) => names.has(nameOf(path)))]);
 }
 
 async function activate() {
@@ -82,6 +83,15 @@ async function range(request, whole) {
     'content-type': whole.headers.get('content-type'), 'accept-ranges': 'bytes', 'content-range': `bytes ${from}-${to}/${body.size}`, 'content-length': to - from + 1 } });
 }
 
+// The issuer's keys: what there is now, or, without a line or with a very weak one, what this phone has kept.
+async function keys() {
+  const cache = await caches.open(CONTENT);
+  const fresh = json(KEYS).then((answer) => { cache.put(KEYS, answer.clone()); return answer; });
+  const kept = await cache.match(KEYS);
+  if (!kept) return fresh;
+  return Promise.race([fresh.catch(() => kept), new Promise((late) => { setTimeout(late, 4_000, kept); })]);
+}
+
 async function answer(event, path) {
   const { request } = event;
   const kept = await caches.match(path);
@@ -102,11 +112,13 @@ addEventListener('fetch', (event) => {
   const { pathname: path, origin, search } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;
   const [, lang, area] = path.split('/');
-  const learner = path === '/' || (languages.includes(lang) && area !== 'staff' && !area?.startsWith('manifest'));
+  const checks = path === '/V' || /^\/verify\/\w+$/.test(path); // boot.js puts the language before it
+  const learner = path === '/' || checks || (languages.includes(lang) && area !== 'staff' && !area?.startsWith('manifest'));
   if (event.request.mode === 'navigate') {
     if (learner && !/[?&]choice=/.test(search)) event.respondWith(page());
     else if (languages.includes(lang) && area === 'staff') event.respondWith(fetch(event.request).catch(page)); // says that there is no line
     return;
   }
+  if (path === KEYS) event.respondWith(keys());
   if (/^\/(pkg|text|content|media)\//.test(path)) event.respondWith(answer(event, path));
 });

@@ -9,7 +9,10 @@ use std::{env, fs};
 use sha2::{Digest, Sha256};
 
 const STYLES: [(&str, &[&str]); 3] = [
-    ("style.css", &["tokens", "base", "page", "lesson"]),
+    (
+        "style.css",
+        &["tokens", "base", "page", "lesson", "certificate"],
+    ),
     ("staff.css", &["staff"]),
     ("bench.css", &["bench"]),
 ];
@@ -36,7 +39,8 @@ fn main() {
 fn whole(list: &mut List, root: &Path, site: &Path) {
     let [.., style] = STYLES.map(|(name, parts)| list.add(name, &css(&root.join("style"), parts)));
     let benches = benches(list, &root.join("public/bench"), &style);
-    let boot = [benches, read(&root.join("public/boot.js"))].concat();
+    let tools = tools(list, &root.join("public/certificate"));
+    let boot = [benches, tools, read(&root.join("public/boot.js"))].concat();
     for bundle in ["app", "staff"] {
         let glue = read(&site.join(format!("{bundle}.js")));
         let glue = with_more(list, root, site, glue);
@@ -87,7 +91,22 @@ fn benches(list: &mut List, folder: &Path, style: &str) -> Vec<u8> {
     (known + " };\n").into_bytes()
 }
 
-/// A module of the benches without its comments, its indentation, and the import of what they share.
+/// What certificates need besides the app, each as one module. Answers with their addresses, as above.
+fn tools(list: &mut List, folder: &Path) -> Vec<u8> {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut known = "const tools = {".to_owned();
+    for tool in files(folder) {
+        let name = tool.file_name().expect("a file").to_string_lossy();
+        let address = list.add(
+            &format!("certificate/{name}"),
+            bare(&read(&tool)).as_bytes(),
+        );
+        let _ = write!(known, " {}: {address:?},", name.trim_end_matches(".js"));
+    }
+    (known + " };\n").into_bytes()
+}
+
+/// A module without its comments, its indentation, and the import of what they share.
 fn bare(module: &[u8]) -> String {
     let text = std::str::from_utf8(module).expect("modules are UTF-8");
     let code = text.split_once("*/").map_or(text, |(_, code)| code);

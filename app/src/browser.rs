@@ -49,14 +49,22 @@ pub fn random() -> [u8; 10] {
 
 /// The body of a GET, or `None` without a line or when the answer is not a success.
 pub async fn get_text(address: &str) -> Option<String> {
-    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(address))
-        .await
-        .ok()?
-        .unchecked_into();
+    get(address).await.ok()
+}
+
+/// The body of a GET.
+///
+/// # Errors
+/// The answer's status; 0 without a line.
+pub async fn get(address: &str) -> Result<String, u16> {
+    let answer = JsFuture::from(window().fetch_with_str(address)).await;
+    let answer: web_sys::Response = answer.map_err(|_| 0_u16)?.unchecked_into();
     if !answer.ok() {
-        return None;
+        return Err(answer.status());
     }
-    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    let text = answer.text().map_err(|_| 0_u16)?;
+    let text = JsFuture::from(text).await.map_err(|_| 0_u16)?;
+    text.as_string().ok_or(0)
 }
 
 /// Calls one of the functions that `public/boot.js` provides.
@@ -103,6 +111,40 @@ pub async fn bench(id: &str, kept: &str, made: impl FnMut(String, String) + 'sta
     let made = Closure::<dyn FnMut(String, String)>::new(made).into_js_value();
     let parts = Array::of3(&id.into(), &kept.into(), &made);
     let _ = helper("bench", &parts).await;
+}
+
+/// Runs one of the modules in `public/certificate`, which are loaded when they are used. `None` if it cannot be loaded
+/// or does not do its work.
+pub async fn tool(name: &str, given: &[&JsValue]) -> Option<JsValue> {
+    let parts = Array::of1(&name.into());
+    for value in given {
+        parts.push(value);
+    }
+    helper("tool", &parts).await
+}
+
+/// Whether the key with this `x` signed the message; `None` if this browser cannot tell.
+pub async fn signed(x: &str, message: &[u8], signature: &[u8]) -> Option<bool> {
+    let [message, signature] = [message, signature].map(js_sys::Uint8Array::from);
+    let parts = Array::of3(&x.into(), &message, &signature);
+    helper("signed", &parts).await?.as_bool()
+}
+
+/// Whether the browser knows something of this name.
+#[must_use]
+pub fn knows(name: &str) -> bool {
+    Reflect::has(&window(), &name.into()).unwrap_or(false)
+}
+
+/// What stands behind the `#` of the address; empty if nothing does.
+#[must_use]
+pub fn hash() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+pub fn print() {
+    let _ = window().print();
 }
 
 /// Milliseconds that her clock is ahead of UTC.
@@ -168,8 +210,13 @@ pub fn on_visibility(action: impl FnMut() + 'static) {
 
 /// Moves the focus to the element with this id, once it is drawn.
 pub fn focus(id: &'static str) {
+    focus_on(id.to_owned());
+}
+
+/// As [`focus`].
+pub fn focus_on(id: String) {
     after(0, move || {
-        let element = document().get_element_by_id(id);
+        let element = document().get_element_by_id(&id);
         if let Some(element) = element.and_then(|element| element.dyn_into().ok()) {
             let element: web_sys::HtmlElement = element;
             let _ = element.focus();

@@ -11,10 +11,13 @@
 //! | `chyrak.{owner}.out.{event}` | an event that the server has not acknowledged |
 //! | `chyrak.{owner}.log.{n}` | acknowledged events, one JSON a line |
 //! | `chyrak.{owner}.since` | how far the server's events have been taken over |
-//! | `chyrak.{owner}.draft.{…}` | what she has typed or chosen and not yet checked; a reflection for good |
+//! | `chyrak.{owner}.draft.{…}` | what she has typed or chosen and not yet checked or sent; a reflection for good |
+//! | `chyrak.{owner}.certificates` | her certificates as the server gave them last |
 
 pub mod study;
 
+#[cfg(not(feature = "ssr"))]
+pub mod certificates;
 #[cfg(not(feature = "ssr"))]
 pub mod log;
 #[cfg(not(feature = "ssr"))]

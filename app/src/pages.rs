@@ -1,6 +1,7 @@
 //! One page a route.
 
 pub mod about;
+pub mod certificate;
 pub mod cohort;
 pub mod course;
 pub mod courses;
@@ -15,3 +16,4 @@ pub mod search;
 pub mod skills;
 #[cfg(feature = "staff")]
 pub mod staff;
+pub mod verify;

@@ -13,6 +13,10 @@ pub enum Route {
     Lesson(String, String),
     /// What she can do of a course.
     Skills(String),
+    /// Her certificate of a course.
+    Certificate(String),
+    /// Number, perhaps empty.
+    Verify(String),
     Review,
     Join,
     SignIn,
@@ -43,6 +47,9 @@ impl Route {
             ["courses"] => Self::Courses,
             ["course", course] => Self::Course(course.into()),
             ["skills", course] => Self::Skills(course.into()),
+            ["certificate", course] => Self::Certificate(course.into()),
+            ["verify"] => Self::Verify(String::new()),
+            ["verify", number] => Self::Verify(number.into()),
             ["review"] => Self::Review,
             ["course", course, lesson] => Self::Lesson(course.into(), lesson.into()),
             ["join"] => Self::Join,
@@ -66,6 +73,8 @@ impl Route {
         matches!(
             self,
             Self::Skills(_)
+                | Self::Certificate(_)
+                | Self::Verify(_)
                 | Self::Review
                 | Self::Join
                 | Self::SignIn

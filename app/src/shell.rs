@@ -38,7 +38,14 @@ pub const MARK: &str = "(e=>{e.js='';try{Object.assign(e,JSON.parse(localStorage
 fn only_with_script(path: &str) -> bool {
     let own = matches!(
         Route::parse(path),
-        Route::Join | Route::SignIn | Route::Cohort | Route::Search | Route::Review | Route::Look
+        Route::Join
+            | Route::SignIn
+            | Route::Cohort
+            | Route::Search
+            | Route::Review
+            | Route::Look
+            | Route::Certificate(_)
+            | Route::Verify(_)
     );
     own || Route::is_staff(path)
 }

@@ -62,7 +62,7 @@ test('a certificate is for a course finished by its rule, and there is one', asy
   assert.deepEqual(await other.call('certificate/mine'), [certificate]);
   assert.match(certificate.number, /^(\w{4}-){3}\w{4}$/);
   assert.equal(certificate.name, 'Айгүл Осмонова');
-  assert.deepEqual(certificate.titles.map(([lang]) => lang), ['ky', 'en']);
+  assert.deepEqual(certificate.sides.map(({ lang, heading }) => [lang, heading]), [['ky', 'Сертификат'], ['en', 'Certificate']]);
   assert.match(certificate.qr, /^\s*<svg/);
 });
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import { Staff } from '../support/actors.mjs';
+import { Learner, Staff } from '../support/actors.mjs';
 import { journey, launch, open } from '../support/browser.mjs';
 import { BINARY, start } from '../support/server.mjs';
 
@@ -37,6 +37,14 @@ journey('in the demonstration sixty learners are on their way, the shown one in 
   const shown = rows.find((row) => row.name === 'Айгүл');
   const done = shown.cells.filter((cell) => cell.state === 'done').length;
   assert(done > 1 && done < shown.cells.length - 1 && begun(shown).length === done + 1, `she is in the middle: ${JSON.stringify(shown.cells)}`);
+
+  const given = await officer.call('staff/certificates', { cohort: cohorts.find((cohort) => cohort.code === 'DEMO-DEMO').id });
+  assert.deepEqual(given.map(({ revoked }) => revoked), ['wrong-name', null, null]);
+  for (const { learner } of given) assert(rows.find((row) => row.learner === learner).cells.every((cell) => cell.state === 'done'), 'who has one has finished');
+  const graduate = new Learner(on.server);
+  await graduate.call('person/sign_in', { code: 'DEMO-DEMO', name: 'Айсулуу', secret: '1234' });
+  const [{ number, name }] = await graduate.call('certificate/mine');
+  assert.equal((await (await graduate.fetch(`/verify/${number}.json`)).json()).name, name);
 
   const page = await way.office(officer);
   await open(page, `/ky/staff/cohort/${cohorts.find((cohort) => cohort.code === 'DEMO-DEMO').id}`);

@@ -28,7 +28,7 @@ journey('without script a lesson is readable, and a choice is answered by a plai
   await readableAndAnswerable(page);
 });
 
-const ALIVE = ['/join', '/sign-in', '/cohort', '/look', '/search', '/review', '/staff/sign-in'];
+const ALIVE = ['/join', '/sign-in', '/cohort', '/look', '/search', '/review', '/verify', '/certificate/mobilography', '/staff/sign-in'];
 
 journey('without script or WebAssembly a page that needs them says so, in her language; the others do not', on, async (way) => {
   for (const lang of LANGUAGES) {

@@ -13,14 +13,16 @@ async function populate() {
   const lesson = await content(on.server);
   const ids = lesson.steps.flatMap((step) => step.blocks).flatMap((block) => block.Activity?.id ?? []);
   const names = ['Айгүл', 'Гүлбарчын-Айымкыз Токтогулова', 'Бермет', 'Зуура'];
-  const [done, stuck, begun] = await Promise.all(names.map((name) => Learner.join(on.server, on.cohort, name)));
+  const [done, stuck, begun, finished] = await Promise.all(names.map((name) => Learner.join(on.server, on.cohort, name)));
   await done.push(ids.map((id) => answered('phone-ready', id)));
   await stuck.push([0, 0, 0, 0].map((score) => answered('phone-ready', ids[0], score)), { waiting: 12 });
   await begun.push([answered('phone-ready', ids[0]), answered('light', 'check-1', 0)]);
+  await finished.finish();
+  await finished.certificate();
   Object.assign(people, { done, stuck });
 }
 
-const LEARNERS = ['', '/courses', `/course/${COURSE}`, '/join', '/sign-in', '/cohort', '/about', '/search', '/look', '/review', `/skills/${COURSE}`];
+const LEARNERS = ['', '/courses', `/course/${COURSE}`, '/join', '/sign-in', '/cohort', '/about', '/search', '/look', '/review', `/skills/${COURSE}`, `/certificate/${COURSE}`, '/verify'];
 const staffPages = () => ['', `/cohort/${on.cohort.id}`, `/cohort/${on.cohort.id}/letter`, '/sign-in'].map((rest) => `/staff${rest}`);
 
 // Everything that must hold of a page as it stands.
@@ -83,6 +85,7 @@ for (const colorScheme of ['light', 'dark']) {
         await open(page, `/${lang}${staffPages()[1]}`);
         await page.locator(`tr[data-learner="${people.stuck.me.id}"] button`).click();
         await page.locator('section.card').waitFor();
+        await page.locator('.given').waitFor({ state: 'attached' });
         await page.evaluate(() => document.querySelectorAll('details:not(.langs)').forEach((details) => { details.open = true; }));
         await sound(page, `/${lang}${staffPages()[1]}, a learner's card`);
         await open(page, `/${lang}/staff`);

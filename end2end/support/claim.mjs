@@ -23,6 +23,12 @@ export function read(link) {
   };
 }
 
+// What `read` reads: message and signature behind a link's `#`.
+export function write({ message, signature }) {
+  const bits = [...message, ...signature].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return bits.match(/.{1,5}/g).map((five) => LETTERS[parseInt(five.padEnd(5, '0'), 2)]).join('');
+}
+
 // Whether this JSON Web Key signed it.
 export function signed({ kty, crv, x }, { message, signature }) {
   return verify(null, message, createPublicKey({ key: { kty, crv, x }, format: 'jwk' }), signature);

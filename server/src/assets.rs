@@ -35,11 +35,11 @@ pub fn address(name: &str) -> Option<&'static str> {
         .map(|asset| asset.address)
 }
 
-/// Addresses of what the practice benches are loaded from.
-pub fn benches() -> Vec<&'static str> {
+/// Addresses of what is loaded when it is used: the practice benches, the tools of certificates.
+pub fn modules() -> Vec<&'static str> {
     let own = ASSETS
         .iter()
-        .filter(|asset| asset.name.starts_with("bench"));
+        .filter(|asset| asset.name.starts_with("bench") || asset.name.starts_with("certificate/"));
     own.map(|asset| asset.address).collect()
 }
 

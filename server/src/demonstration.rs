@@ -1,5 +1,6 @@
 //! An invented programme, so that every screen can be seen: three centres, four cohorts, sixty learners with weeks of progress.
 
+mod certificates;
 mod names;
 mod weeks;
 
@@ -15,6 +16,7 @@ use uuid::Uuid;
 
 use crate::config::Config;
 use crate::serve;
+use certificates::GRADUATES;
 use names::{CENTRES, COHORTS, NAMES};
 use weeks::{Dice, Pace, weeks};
 
@@ -32,18 +34,19 @@ pub async fn fill(config: &Config) -> Result<(), String> {
     }
     let mut dice = Dice(0x00C4_14AC);
     let (programme, cohorts) = places(&state, &mut dice).await?;
-    staff(&state, &mut dice, programme, &cohorts).await?;
+    let manager = staff(&state, &mut dice, programme, &cohorts).await?;
     let secret = Secret {
         kind: SecretKind::Pin,
         hash: secret::hash(PIN).await.map_err(failed)?,
     };
     for (at, name) in NAMES.iter().enumerate() {
         let cohort = &cohorts[at % cohorts.len()];
-        learner(&state, &mut dice, cohort, name, &secret).await?;
+        let (account, last_ms) = learner(&state, &mut dice, cohort, name, &secret).await?;
+        certificates::give(&state, &mut dice, cohort, account, name, manager, last_ms).await?;
     }
     state.db.close().await;
     println!(
-        "Invented people are in {}. Staff: officer, manager, instructor, password {PASSWORD}. Learners: code DEMO-DEMO, name Айгүл, PIN {PIN}.",
+        "Invented people are in {}. Staff: officer, manager, instructor, password {PASSWORD}. Learners: code DEMO-DEMO, name Айгүл (on her way) or Айсулуу (with a certificate), PIN {PIN}.",
         config.database
     );
     Ok(())
@@ -99,13 +102,15 @@ async fn places(state: &State, dice: &mut Dice) -> Result<(Uuid, Vec<NewCohort>)
     Ok((programme.id, cohorts))
 }
 
+/// Gives the id of the manager.
 async fn staff(
     state: &State,
     dice: &mut Dice,
     programme: Uuid,
     cohorts: &[NewCohort],
-) -> Result<(), String> {
+) -> Result<Uuid, String> {
     let now = now_ms();
+    let mut manager = Uuid::nil();
     let centre = Some(cohorts[0].centre_id);
     let people = [
         ("officer", "Жамиля Осмонова", Role::Officer, None, None),
@@ -148,6 +153,9 @@ async fn staff(
             .add_staff(&staff, &token_hash, now)
             .await
             .map_err(told)?;
+        if role == Role::Manager {
+            manager = staff.id;
+        }
         if role == Role::Instructor {
             state
                 .db
@@ -156,16 +164,17 @@ async fn staff(
                 .map_err(told)?;
         }
     }
-    Ok(())
+    Ok(manager)
 }
 
+/// Gives her id and when she did something last, epoch milliseconds.
 async fn learner(
     state: &State,
     dice: &mut Dice,
     cohort: &NewCohort,
     name: &str,
     secret: &Secret,
-) -> Result<(), String> {
+) -> Result<(Uuid, i64), String> {
     let now = now_ms();
     let shown = name == NAMES[0];
     let days = if shown { 16 } else { 5 + dice.below(30) };
@@ -181,17 +190,20 @@ async fn learner(
     };
     state.db.add_learner(&account).await.map_err(told)?;
     let Some(outline) = state.courses.outline(&cohort.course_id) else {
-        return Ok(());
+        return Ok((account.id, joined));
     };
     let pace = if shown {
         Pace::of_the_shown(outline)
+    } else if GRADUATES.iter().any(|graduate| graduate.0 == name) {
+        Pace::of_a_graduate(outline)
     } else {
         Pace::cast(dice, outline)
     };
     let events = weeks(dice, outline, &pace, joined, now);
     let Some(last) = events.last() else {
-        return Ok(());
+        return Ok((account.id, joined));
     };
+    let last_ms = last.at_ms;
     let push = Push {
         account: account.id,
         device: Device {
@@ -211,5 +223,5 @@ async fn learner(
             .collect(),
     };
     state.events.add(push).await.map_err(told)?;
-    Ok(())
+    Ok((account.id, last_ms))
 }

@@ -1,6 +1,6 @@
 //! Pages. Every page is the same for everybody (what is personal comes from the phone's memory or through server functions),
 //! so each address is rendered once and kept compressed; its inline scripts are allowed by their hashes.
-//! A page with a query is rendered anew, with a nonce.
+//! A page with a query or with a certificate's number is rendered anew, with a nonce.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -41,10 +41,12 @@ pub async fn kept(
     request: Request,
     next: Next,
 ) -> Response {
-    if request.method() != Method::GET || request.uri().query().is_some() {
+    let path = request.uri().path().to_owned();
+    // Of numbers there are too many, and what they lead to looks alike.
+    let of_number = path.contains("/verify/");
+    if request.method() != Method::GET || request.uri().query().is_some() || of_number {
         return next.run(request).await;
     }
-    let path = request.uri().path().to_owned();
     let headers = request.headers().clone();
     let cell = pages.cell(&path);
     match cell.get_or_try_init(|| render(request, next)).await {

@@ -82,7 +82,9 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
         .route("/media/{*path}", get(content))
         .route(
             "/robots.txt",
-            get(|| async { "User-agent: *\nDisallow: /api/\nDisallow: /verify/\n" }),
+            get(|| async {
+                "User-agent: *\nDisallow: /api/\nDisallow: /verify/\nDisallow: /*/verify/\n"
+            }),
         )
         .route("/V", get(certificate::open))
         .route("/verify/{file}", get(certificate::verify))

@@ -74,7 +74,7 @@ pub fn script(demonstration: bool) -> String {
     let shell = shell(text, demonstration);
     let policy = security::policy_with_hashes(&shell);
     let languages = Lang::ALL.map(Lang::code);
-    let parts = json!({ "build": text, "languages": languages, "assets": kept, "benches": assets::benches(), "shell": shell, "policy": policy });
+    let parts = json!({ "build": text, "languages": languages, "assets": kept, "modules": assets::modules(), "shell": shell, "policy": policy });
     format!("const CHYRAK = {parts};\n{SOURCE}")
 }
 

@@ -18,8 +18,8 @@ pub struct Certificate {
     /// In groups, as people read it.
     pub number: String,
     pub course: String,
-    /// (language, the course's title), in the languages of its page as far as the course has them.
-    pub titles: Vec<(String, String)>,
+    /// What its page says, in one language or two.
+    pub sides: Vec<Side>,
     /// The holder's name.
     pub name: String,
     pub programme: String,
@@ -32,6 +32,23 @@ pub struct Certificate {
     /// The QR code: an SVG element.
     pub qr: String,
     pub revoked: Option<Revoked>,
+}
+
+/// What the page of a certificate says in one of its languages, which need not be the app's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Side {
+    pub lang: String,
+    /// The course's title.
+    pub title: String,
+    pub heading: String,
+    /// What she has done, between her name and the title.
+    pub finished: String,
+    /// The course's rule.
+    pub rule: String,
+    pub number: String,
+    pub day: String,
+    /// How to check it.
+    pub check: String,
 }
 
 /// What its holder chooses, at any time again.
@@ -60,6 +77,7 @@ pub struct Revoked {
 pub struct Shown {
     pub number: String,
     pub course: String,
+    /// (language, the course's title), in the languages of its page as far as the course has them.
     pub titles: Vec<(String, String)>,
     pub programme: String,
     /// As far as the holder agreed.

@@ -236,6 +236,7 @@ pub fn Footer() -> impl IntoView {
             own,
             ("/search", key::NAV_SEARCH),
             ("/look", key::NAV_LOOK),
+            ("/verify", key::VERIFY),
             ("/about", key::NAV_ABOUT),
             ("/staff", key::NAV_STAFF),
         ]

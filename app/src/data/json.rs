@@ -30,7 +30,7 @@ mod browser {
     use learning::event::{Event, Kind};
     use wasm_bindgen::{JsCast, JsValue};
 
-    use crate::api::certificate::{Certificate, Choice as Chosen, Revoked, Shown};
+    use crate::api::certificate::{Certificate, Choice as Chosen, Revoked, Shown, Side};
     use crate::api::error::ApiError;
     use crate::api::event::Pushed;
     use crate::api::person::{CohortName, Me};
@@ -159,9 +159,10 @@ mod browser {
         Rule { name value why }
         Me { id name cohort }
         Pushed { shift_ms as_sent events since more me }
-        Certificate { number course titles name programme centre day choice link qr revoked }
+        Certificate { number course sides name programme centre day choice link qr revoked }
         Chosen { lang second_lang show_name show_centre show_credential }
         Revoked { day reason }
+        Side { lang title heading finished rule number day check }
         Shown { number course titles programme name centre credential day revoked }
         Issuer { issuer name as_of_ms keys revoked }
         Key { kid kty crv alg x status created_ms rotated_ms revoked_ms }

@@ -62,6 +62,20 @@ pub fn soon(study: Study) {
     });
 }
 
+/// Sends what waits and answers when all of it has arrived.
+///
+/// # Errors
+/// Why it has not.
+pub async fn sent(study: Study) -> Result<(), ApiError> {
+    browser::in_turn(send_all(study)).await;
+    match study.line.get_untracked() {
+        Line::Idle if study.waiting.get_untracked() == 0 => Ok(()),
+        Line::SignIn => Err(ApiError::SignIn),
+        _ if study.me.with_untracked(Option::is_none) => Err(ApiError::TakenOut),
+        _ => Err(ApiError::Offline),
+    }
+}
+
 async fn send_all(study: Study) {
     study.line.set(Line::Sending);
     loop {

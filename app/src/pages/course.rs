@@ -12,6 +12,7 @@ use crate::components::html::{element, escape, link, text};
 use crate::components::icon::{Icon, icon};
 use crate::data::{Catalogue, CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
+use crate::pages::certificate::certificate_address;
 use crate::pages::courses::{facts, lesson_address, megabytes};
 use crate::pages::not_found::NotFound;
 use crate::text::{count, fill, key, t};
@@ -54,6 +55,13 @@ fn CoursePage(info: CourseInfo) -> impl IntoView {
 fn beginning(info: &CourseInfo, progress: &Progress) -> String {
     let outline = &info.outline;
     let next = progress.next_lesson(outline);
+    let certificate = next.is_none().then(|| {
+        let to = certificate_address(&outline.id);
+        element(
+            "p class=\"acts\"",
+            &link("act wide", &to, t(key::CERTIFICATE)),
+        )
+    });
     let act = next.or(outline.lessons.first()).map(|lesson| {
         let number = outline.position(&lesson.id).unwrap_or(0) + 1;
         let label = match next.map(|lesson| progress.state(&outline.id, lesson)) {
@@ -63,7 +71,11 @@ fn beginning(info: &CourseInfo, progress: &Progress) -> String {
         };
         element(
             "p class=\"acts\"",
-            &link("act wide", &lesson_address(&outline.id, &lesson.id), &label),
+            &link(
+                if next.is_some() { "act wide" } else { "plain" },
+                &lesson_address(&outline.id, &lesson.id),
+                &label,
+            ),
         )
     });
     [
@@ -71,6 +83,7 @@ fn beginning(info: &CourseInfo, progress: &Progress) -> String {
         text("p class=\"lead\"", &info.text.summary),
         facts(info),
         cloth(outline, progress),
+        certificate.unwrap_or_default(),
         act.unwrap_or_default(),
     ]
     .concat()
@@ -108,11 +121,19 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
         element("ul class=\"can\"", &outcomes),
         element(
             "p class=\"acts\"",
-            &link(
-                "plain",
-                &[&address("/skills/"), outline.id.as_str()].concat(),
-                t(key::SKILLS_TITLE),
-            ),
+            &[
+                link(
+                    "plain",
+                    &[&address("/skills/"), outline.id.as_str()].concat(),
+                    t(key::SKILLS_TITLE),
+                ),
+                link(
+                    "plain",
+                    &certificate_address(&outline.id),
+                    t(key::CERTIFICATE),
+                ),
+            ]
+            .concat(),
         ),
         element(
             "p class=\"note\"",
@@ -162,11 +183,17 @@ fn lesson(info: &CourseInfo, progress: &Progress, at: usize) -> String {
     )
 }
 
+/// Keeps what a page needs that is made of the catalogue, in its language.
+#[cfg(not(feature = "ssr"))]
+pub async fn keep_page() {
+    let catalogue = crate::data::catalogue_address(crate::text::lang());
+    crate::browser::keep(&[catalogue, crate::text::address()]).await;
+}
+
 /// Keeps all of a course on the phone, four files at a time, as long as `goes_on` with the number of those kept.
 #[cfg(not(feature = "ssr"))]
 pub async fn keep(files: &[String], goes_on: impl Fn(usize) -> bool) {
-    let catalogue = crate::data::catalogue_address(crate::text::lang());
-    crate::browser::keep(&[catalogue, crate::text::address()]).await;
+    keep_page().await;
     for part in files.chunks(4) {
         crate::browser::keep(part).await;
         if !goes_on(crate::browser::kept(files).await) {

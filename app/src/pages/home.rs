@@ -11,6 +11,7 @@ use crate::components::frame::address;
 use crate::components::html::{element, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
+use crate::pages::certificate::certificate_address;
 use crate::pages::courses::{cards, course_address, lesson_address};
 use crate::pages::review::due;
 use crate::pages::skills::{in_short, own};
@@ -255,7 +256,15 @@ fn next(progress: &Progress, info: &CourseInfo) -> String {
         [
             text("h2", t(key::COURSE_FINISHED)),
             text("p", &info.text.title),
-            link("act wide", &course_address(&outline.id), t(key::LOOK_AGAIN)),
+            link(
+                "act wide",
+                &certificate_address(&outline.id),
+                t(key::CERTIFICATE),
+            ),
+            element(
+                "p class=\"acts\"",
+                &link("plain", &course_address(&outline.id), t(key::LOOK_AGAIN)),
+            ),
         ]
         .concat()
     };

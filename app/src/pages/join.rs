@@ -6,8 +6,7 @@ mod secret;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
-use self::fields::Text;
-pub use self::fields::{Fields, Problem};
+pub use self::fields::{Fields, Problem, Text, Wrong};
 use self::secret::Secret;
 use crate::api::error::ApiError;
 use crate::api::person::Me;
@@ -46,7 +45,7 @@ pub fn SignIn() -> impl IntoView {
 fn Form(newcomer: bool) -> impl IntoView {
     let study = Study::get();
     let fields = Fields::get();
-    fields.arrive(query("code").pop());
+    fields.arrive(query("code").pop(), query("back").pop());
     if !newcomer {
         // Her session has ended, as a rule by a new PIN from her instructor: the phone knows the rest.
         Effect::new(move |_| {
@@ -61,9 +60,10 @@ fn Form(newcomer: bool) -> impl IntoView {
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let sent = move |me: Me| {
+            let back = fields.back.get_untracked();
             fields.clear();
             welcome(study, me, newcomer);
-            way.go("");
+            way.go(&back);
         };
         submit(fields, newcomer, sent);
     };

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{about, cohort, join, look, not_found, review, search, skills};
+use super::{about, certificate, cohort, join, look, not_found, review, search, skills, verify};
 use crate::route::Route;
 
 #[cfg(not(feature = "split"))]
@@ -15,6 +15,8 @@ pub use self::part::{page, ready};
 pub fn draw(route: Route) -> AnyView {
     match route {
         Route::Skills(course) => view! { <skills::Skills course /> }.into_any(),
+        Route::Certificate(course) => view! { <certificate::Certificate course /> }.into_any(),
+        Route::Verify(number) => view! { <verify::Verify number /> }.into_any(),
         Route::Review => review::Review().into_any(),
         Route::Join => join::Join().into_any(),
         Route::SignIn => join::SignIn().into_any(),

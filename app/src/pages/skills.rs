@@ -9,6 +9,7 @@ use leptos_meta::{Meta, Title};
 use crate::components::html::{element, escape, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::{Fact, Study};
+use crate::pages::certificate::certificate_address;
 use crate::pages::course::find;
 use crate::pages::courses::{course_address, lesson_address};
 use crate::pages::not_found::NotFound;
@@ -135,6 +136,14 @@ fn told(study: Study, info: &CourseInfo) -> String {
         text("p role=\"status\"", &in_short(&skills)),
         element("ol class=\"lessons\"", &rows),
         text("p class=\"note\"", t(key::SKILLS_RULE)),
+        element(
+            "p class=\"acts\"",
+            &link(
+                "plain",
+                &certificate_address(&outline.id),
+                t(key::CERTIFICATE),
+            ),
+        ),
         element("details class=\"more\"", &more.concat()),
     ]
     .concat()

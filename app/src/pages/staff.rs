@@ -1,6 +1,7 @@
 //! The pages of instructors, managers and officers: a download of their own.
 
 pub mod centres;
+pub mod certificate;
 pub mod clock;
 pub mod cohort;
 pub mod desk;
@@ -151,13 +152,7 @@ fn Failed(problem: ApiError) -> impl IntoView {
 /// Moves the focus to the element with this id, once it is drawn.
 pub fn focus(id: String) {
     #[cfg(not(feature = "ssr"))]
-    crate::browser::after(0, move || {
-        use wasm_bindgen::JsCast;
-        let found = crate::browser::document().get_element_by_id(&id);
-        if let Some(found) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = found.focus();
-        }
-    });
+    crate::browser::focus_on(id);
     #[cfg(feature = "ssr")]
     drop(id);
 }

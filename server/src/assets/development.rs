@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::{STYLES, mime};
 
-const ADDRESSES: [(&str, &str); 11] = [
+const ADDRESSES: [(&str, &str); 13] = [
     ("style.css", "/pkg/dev/style.css"),
     ("staff.css", "/pkg/dev/staff.css"),
     ("app.js", "/pkg/dev/app.js"),
@@ -23,10 +23,13 @@ const ADDRESSES: [(&str, &str); 11] = [
     ("bench/light.js", "/pkg/dev/bench/light.js"),
     ("bench/poster.js", "/pkg/dev/bench/poster.js"),
     ("bench/storyboard.js", "/pkg/dev/bench/storyboard.js"),
+    ("certificate/camera.js", "/pkg/dev/certificate/camera.js"),
+    ("certificate/picture.js", "/pkg/dev/certificate/picture.js"),
 ];
 
 /// As `build.rs` joins them to the app's script.
 const BENCHES: &str = "const benches = new Proxy({ style: '/pkg/dev/bench.css' }, { get: (own, tool) => own[tool] ?? `/pkg/dev/bench/${tool}.js` });
+const tools = { camera: '/pkg/dev/certificate/camera.js', picture: '/pkg/dev/certificate/picture.js' };
 ";
 
 /// Joined to the app's script.
@@ -71,7 +74,9 @@ fn files(name: &str) -> Vec<PathBuf> {
         "app.js" | "staff.js" => vec![program.join("app.js"), root.join("public/boot.js")],
         "app.wasm" | "staff.wasm" => vec![program.join("app.wasm")],
         // A bench imports what they share from beside it.
-        _ if name.starts_with("bench/") && !name.contains("..") => {
+        _ if (name.starts_with("bench/") || name.starts_with("certificate/"))
+            && !name.contains("..") =>
+        {
             vec![root.join("public").join(name)]
         }
         _ => {

@@ -2,6 +2,7 @@
 
 mod qr;
 mod shown;
+mod sides;
 
 use learning::certificate::{Claim, Day, KeyId, Number, Sealed};
 use learning::course::Outline;
@@ -145,7 +146,7 @@ async fn told(
     let link = sealed.link(&state.public_url);
     Ok(Certificate {
         number: certificate.number.to_string(),
-        titles: shown::titles(state, &certificate).await?,
+        sides: sides::sides(state, &certificate).await?,
         programme: shown::programme(state).await?,
         day: day.to_string(),
         qr: qr::svg(&link)?,

@@ -16,6 +16,8 @@ pub struct Fields {
     pub pictures: [RwSignal<&'static str>; 2],
     pub problem: RwSignal<Option<Wrong>>,
     pub busy: RwSignal<bool>,
+    /// The page of this area that she came from and goes back to, without its language; perhaps empty.
+    pub back: RwSignal<String>,
 }
 
 /// What is wrong, and the id of the field that it is about; none if it is about no field.
@@ -51,6 +53,7 @@ impl Fields {
             pictures: [RwSignal::new(""), RwSignal::new("")],
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
+            back: RwSignal::new(String::new()),
         });
     }
 
@@ -61,11 +64,14 @@ impl Fields {
         expect_context()
     }
 
-    /// One of the two pages is opened, perhaps from a link with a join code.
-    pub fn arrive(self, code: Option<String>) {
+    /// One of the two pages is opened, perhaps from a link with a join code, or from a page that asks for it.
+    pub fn arrive(self, code: Option<String>, back: Option<String>) {
         self.problem.set(None);
         if let Some(code) = code {
             self.code.set(code);
+        }
+        if let Some(back) = back {
+            self.back.set(back);
         }
     }
 
@@ -78,7 +84,7 @@ impl Fields {
 
     /// She is in: the next person on this phone finds nothing of hers.
     pub fn clear(self) {
-        for text in [self.code, self.name, self.pin] {
+        for text in [self.code, self.name, self.pin, self.back] {
             text.set(String::new());
         }
         for picture in self.pictures {

@@ -6,6 +6,7 @@ use learning::progress::{LessonRow, State};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::certificate::Certificates;
 use super::clock::{Clock, day};
 use super::desk::{Desk, News};
 use super::field::{Field, Input, Must, complete};
@@ -128,7 +129,7 @@ fn Loom(
     let lines = grid.lessons.len().div_ceil(10).max(1);
     let across = grid.lessons.len().div_ceil(lines).max(1);
     let (invite, end) = (Deed::new(), Deed::new());
-    let [invite_id, rename_id, end_id] = [(); 3].map(|()| cohort.id.clone());
+    let [invite_id, rename_id, end_id, given] = [(); 4].map(|()| cohort.id.clone());
     let all = move || rows.with(BTreeMap::len);
     let some = move |which: fn(&LessonRow) -> bool| {
         rows.with(|rows| {
@@ -214,6 +215,10 @@ fn Loom(
             <LearnerCard row lessons cohort=card_cohort.get_value() clock open again told />
         })}
         <Rename cohort=rename_id name=cohort.name.clone() again told />
+        <details class="deed">
+            <summary>{ts(key::STAFF_CERTIFICATES)}</summary>
+            <Certificates cohort=given told />
+        </details>
         <details class="deed">
             <summary>{ts(deed_name)}</summary>
             <p>{ts(if going_on { key::STAFF_END_COHORT_HELP } else { key::STAFF_HAS_ENDED })}</p>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::certificate::Certificates;
 use super::clock::Clock;
 use super::desk::News;
 use super::field::{Field, Input, Must, complete};
@@ -73,6 +74,7 @@ pub fn LearnerCard(
             </ul>
             {move || hard().map(|text| view! { <p>{text}</p> })}
             <Words cohort=cohort.id.clone() learner=learner.clone() clock />
+            <Certificates cohort=cohort.id.clone() learner=learner.clone() told />
             <ul class="deeds bare">
                 {cohort.ended_ms.is_none().then(|| view! { <li><ResetSecret cohort=cohort.id.clone() code=cohort.code.clone() learner=learner.clone() name /></li> })}
                 <li><Rename cohort=cohort.id.clone() learner=learner.clone() name /></li>

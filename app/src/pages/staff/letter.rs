@@ -54,5 +54,5 @@ fn Sheet(letter: staff::Letter) -> impl IntoView {
 
 fn print() {
     #[cfg(not(feature = "ssr"))]
-    let _ = crate::browser::window().print();
+    crate::browser::print();
 }

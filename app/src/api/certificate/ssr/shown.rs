@@ -101,7 +101,9 @@ pub(super) async fn titles(
     certificate: &Certificate,
 ) -> Result<Vec<(String, String)>, ApiError> {
     let mut titles = Vec::new();
-    for lang in [&certificate.choice.lang, &certificate.choice.second_lang] {
+    let mut langs = vec![&certificate.choice.lang, &certificate.choice.second_lang];
+    langs.dedup();
+    for lang in langs {
         let text = state
             .db
             .course_text(&certificate.course_id, certificate.version, lang)
