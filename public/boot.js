@@ -16,14 +16,16 @@ if (!known.includes(lang)) {
 }
 root.lang = lang;
 
+const second = typeof more === 'string' && more; // the address of the program's second part, where it has one
 const worker = navigator.serviceWorker;
 let registration;
 
 // Rust calls these.
 window.chyrak = {
-  // Asks the worker to keep addresses for the time without a line; the number of those kept.
+  // Asks the worker to keep addresses, and `more`, for the time without a line; the number of those kept.
   async keep(addresses) {
     if (!worker || !window.caches) return 0;
+    addresses = addresses.map((address) => (address === 'more' ? second : address)).filter(Boolean);
     const active = (await worker.ready).active;
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();

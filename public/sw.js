@@ -6,7 +6,7 @@ const KEYS = '/issuer/keys.json'; // for checking certificates without a line
 
 const json = (address) => fetch(address, { cache: 'no-cache' }).then((answer) => (answer.ok ? answer : Promise.reject(answer.status)));
 const isText = (path) => path.startsWith('/text/');
-const isOfApp = (path) => isText(path) || /^\/pkg\/(bench|certificate)/.test(path); // kept when they are used
+const isOfApp = (path) => isText(path) || /^\/pkg\/(bench|certificate|more)/.test(path); // kept when they are used
 const nameOf = (path) => path.split('/').pop().replace(/\.\w{10}\./, '.'); // without its hash
 const isCatalogue = (path) => /^\/content\/[a-z]+\.json$/.test(path);
 

@@ -28,6 +28,13 @@ pub fn App() -> impl IntoView {
         let _ = study;
     });
     let route = Memo::new(move |_| way.path.with(|path| Route::parse(path)));
+    #[cfg(not(feature = "ssr"))]
+    Effect::new(move |_| {
+        // Who only looks into a lesson does not pay for the rest.
+        if !matches!(route.get(), Route::Lesson(..)) {
+            leptos::task::spawn_local(pages::more::keep());
+        }
+    });
     view! {
         <Title formatter=|title: String| if title.is_empty() { t(key::PRODUCT).to_owned() } else { [title.as_str(), " · ", t(key::PRODUCT)].concat() } />
         <a class="skip" href="#main">{t(key::SKIP)}</a>

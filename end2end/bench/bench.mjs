@@ -29,7 +29,6 @@ const parts = {
     const { first, again } = await visits(browser, server);
     return {
       first_visit_bytes: first.bytes,
-      first_visit_whole_bytes: first.whole,
       first_visit_requests: first.requests,
       app_wasm_bytes: (await raw(await program(server))).body.length,
       more_wasm_bytes: (await raw(await program(server, 'more'))).body.length,

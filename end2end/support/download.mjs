@@ -15,25 +15,24 @@ export function raw(url) {
   });
 }
 
-// A first visit to a lesson with an empty browser, and the same lesson again in a new tab. `bytes`, `requests` and `list` are without
-// the second part of the program, which the service worker fetches once the page is alive; `whole` is with it, `order` is all that was asked for.
+// A first visit to a lesson with an empty browser, the same lesson again in a new tab, and once more, going on to its second step.
+// `order` is all that was asked for.
 export async function visits(browser, server) {
   const wire = await Wire.to(server.port);
   const context = await browser.newContext({ viewport: { width: 360, height: 640 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'ky' });
   try {
-    const visit = async () => {
+    const visit = async (goesOn) => {
       const page = await context.newPage();
       await page.goto(wire.url + lessonAt());
       await alive(page);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+      if (goesOn) await page.locator('#go-on').tap();
       await wire.quiet();
       await page.close();
       const order = wire.requests.map(({ path }) => path);
-      const { bytes: whole, list: all } = wire.take();
-      const list = all.filter(({ path }) => !path.startsWith('/pkg/more.'));
-      return { order, whole, list, requests: list.length, bytes: list.reduce((sum, { bytes }) => sum + bytes, 0) };
+      return { order, ...wire.take() };
     };
-    return { first: await visit(), again: await visit() };
+    return { first: await visit(), again: await visit(), on: await visit(true) };
   } finally {
     await context.close();
     wire.close();

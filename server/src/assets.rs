@@ -35,11 +35,13 @@ pub fn address(name: &str) -> Option<&'static str> {
         .map(|asset| asset.address)
 }
 
-/// Addresses of what is loaded when it is used: the practice benches, the tools of certificates.
+/// Addresses of what is loaded when it is used: the practice benches, the tools of certificates, the program's second part.
 pub fn modules() -> Vec<&'static str> {
-    let own = ASSETS
-        .iter()
-        .filter(|asset| asset.name.starts_with("bench") || asset.name.starts_with("certificate/"));
+    let own = ASSETS.iter().filter(|asset| {
+        ["bench", "certificate/", "more."]
+            .iter()
+            .any(|of| asset.name.starts_with(of))
+    });
     own.map(|asset| asset.address).collect()
 }
 

@@ -61,16 +61,10 @@ pub fn script(demonstration: bool) -> String {
         return NONE.to_owned();
     }
     let text = BUILD.as_str();
-    let kept = [
-        "style.css",
-        "app.js",
-        "app.wasm",
-        "more.wasm",
-        "icons/lamp.svg",
-    ]
-    .into_iter()
-    .filter_map(assets::address)
-    .collect::<Vec<_>>();
+    let kept = ["style.css", "app.js", "app.wasm", "icons/lamp.svg"]
+        .into_iter()
+        .filter_map(assets::address)
+        .collect::<Vec<_>>();
     let shell = shell(text, demonstration);
     let policy = security::policy_with_hashes(&shell);
     let languages = Lang::ALL.map(Lang::code);

@@ -194,6 +194,7 @@ pub async fn keep_page() {
 #[cfg(not(feature = "ssr"))]
 pub async fn keep(files: &[String], goes_on: impl Fn(usize) -> bool) {
     keep_page().await;
+    crate::pages::more::keep().await;
     for part in files.chunks(4) {
         crate::browser::keep(part).await;
         if !goes_on(crate::browser::kept(files).await) {

@@ -1,5 +1,5 @@
 //! The pages that are seldom opened first. In the learner's program they are a part of their own (`split`): the service worker
-//! keeps it once a first page is alive, and it comes at once when one of them is opened earlier.
+//! keeps it when she goes on from a first lesson or opens anything else, and it comes at once when it is needed earlier.
 
 use leptos::prelude::*;
 
@@ -26,6 +26,12 @@ pub fn draw(route: Route) -> AnyView {
         Route::Look => look::Look().into_any(),
         _ => not_found::NotFound().into_any(),
     }
+}
+
+/// Brings it to the phone, for the time without a line.
+#[cfg(not(feature = "ssr"))]
+pub async fn keep() {
+    crate::browser::keep(&["more".to_owned()]).await;
 }
 
 /// Everything is in one program.
