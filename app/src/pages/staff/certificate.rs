@@ -3,6 +3,7 @@
 use learning::certificate::Reason;
 use leptos::prelude::*;
 
+use super::desk::News;
 use super::{Deed, Said, ask, say, ts};
 use crate::api::staff::{CertificateRow, Post, certificates, overview, revoke_certificate};
 use crate::pages::verify::words::{date, reason};
@@ -13,7 +14,7 @@ use crate::text::{key, lang, t};
 pub fn Certificates(
     cohort: String,
     #[prop(optional)] learner: Option<String>,
-    told: RwSignal<String>,
+    told: RwSignal<News>,
 ) -> impl IntoView {
     let again = RwSignal::new(0_u32);
     let answer = ask(move || {
@@ -57,7 +58,7 @@ fn One(
     whole: bool,
     may: Memo<Option<bool>>,
     again: RwSignal<u32>,
-    told: RwSignal<String>,
+    told: RwSignal<News>,
 ) -> impl IntoView {
     let stands = row.revoked.is_none();
     let why = row.revoked.map(|revoked| {
@@ -82,7 +83,7 @@ fn One(
 }
 
 #[component]
-fn Revoke(number: String, again: RwSignal<u32>, told: RwSignal<String>) -> impl IntoView {
+fn Revoke(number: String, again: RwSignal<u32>, told: RwSignal<News>) -> impl IntoView {
     let (chosen, deed) = (RwSignal::new(None::<Reason>), Deed::new());
     let missing = RwSignal::new(false);
     let group = ["reason-", &number].concat();
@@ -102,7 +103,7 @@ fn Revoke(number: String, again: RwSignal<u32>, told: RwSignal<String>) -> impl 
         let number = number.clone();
         deed.run(async move {
             revoke_certificate(number.clone(), reason).await?;
-            told.set(say(key::STAFF_REVOKE_TOLD, &[("number", &number)]));
+            told.set(say(key::STAFF_REVOKE_TOLD, &[("number", &number)]).into());
             again.update(|n| *n += 1);
             Ok(String::new())
         });
