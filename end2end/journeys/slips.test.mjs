@@ -157,6 +157,9 @@ journey('who signs out while something waits is told that it stays here', on, as
   const learner = await Learner.join(on.server, on.cohort, 'Нурзат');
   const page = await way.phoneOf(learner, { forgive: NO_LINE });
   const study = await Study.open(page, on.server);
+  await study.goOn(); // brings the rest of the program to the phone
+  const part = () => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys())))).flat().some(({ url }) => url.includes('/pkg/more.')));
+  for (const until = Date.now() + 10_000; !(await part());) assert(Date.now() < until, 'the second part does not come to the phone');
   await on.server.kill();
   try {
     await study.goOn();
