@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import { Learner, Staff } from '../support/actors.mjs';
-import { journey, launch, open } from '../support/browser.mjs';
+import { COURSE, Learner, Staff } from '../support/actors.mjs';
+import { journey, launch, open, overhang } from '../support/browser.mjs';
+import { lessonAt } from '../support/lesson.mjs';
 import { BINARY, start } from '../support/server.mjs';
+import { text } from '../support/texts.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'chyrak-demonstration-'));
 const on = {};
@@ -50,4 +52,13 @@ journey('in the demonstration sixty learners are on their way, the shown one in 
   await open(page, `/ky/staff/cohort/${cohorts.find((cohort) => cohort.code === 'DEMO-DEMO').id}`);
   await page.locator('tr[data-learner] td.cell.begun').first().waitFor();
   assert.equal(await page.locator('tr[data-learner] td.cell.here').count(), 0);
+});
+
+journey('every page of the demonstration says that it is one, a lesson too', on, async (way) => {
+  const page = await way.phone();
+  for (const address of ['/ky', '/ky/courses', `/ky/course/${COURSE}`, lessonAt(), '/ky/join', '/ky/staff/sign-in']) {
+    await open(page, address);
+    await page.locator('.demo').filter({ hasText: text('ky', 'demonstration') }).waitFor();
+    assert.equal(await overhang(page), 0);
+  }
 });
