@@ -33,13 +33,20 @@ async function activate() {
   await clients.claim();
 }
 
+// What is on its way: asked for twice, it is fetched once.
+const coming = new Map();
+function fetched(cache, address) {
+  if (!coming.has(address)) coming.set(address, cache.add(address).finally(() => coming.delete(address)));
+  return coming.get(address);
+}
+
 // Keeps addresses; answers with the number of those that are kept now.
 async function keep(addresses) {
   let kept = 0;
   for (const address of addresses) {
     const cache = await caches.open(isOfApp(address) ? APP : CONTENT);
     if (await cache.match(address)) { kept += 1; continue; }
-    try { await cache.add(address); kept += 1; } catch { /* asked for again at the next visit */ }
+    try { await fetched(cache, address); kept += 1; } catch { /* asked for again at the next visit */ }
   }
   return kept;
 }

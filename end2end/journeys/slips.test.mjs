@@ -92,6 +92,11 @@ journey('who reached the end with questions left finds the first of them when sh
   const first = study.lesson.steps.findIndex((step) => step.blocks.some((block) => block.Activity));
   await open(page, lessonAt());
   await page.locator(`#step-${first + 1}.now`).waitFor();
+  const again = await Study.here(page, on.server);
+  await again.answer(again.lesson.steps[first].blocks.find((block) => block.Activity).Activity.id);
+  await again.goOn();
+  await page.goBack(); // also after an answer
+  await page.locator(`#step-${first + 1}.now`).waitFor();
 });
 
 journey('who has begun a lesson, or joined a cohort, has the whole course without a line; a lesson that is missing names those that are there', on, async (way) => {

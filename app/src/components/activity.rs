@@ -1,21 +1,23 @@
 //! An activity: question, something to answer with, feedback at once, hints, the solution after three tries.
 
 mod bench;
+#[cfg(not(feature = "ssr"))]
+mod browser;
 mod fields;
 mod form;
 mod kind;
+mod view;
 
 use std::sync::Arc;
 
 use learning::course::{Activity, Task};
 use learning::event::Kind;
-use learning::exercise::{Answer, Grade, TRIES_BEFORE_SOLUTION, can_be_wrong, grade};
+use learning::exercise::{Answer, Grade, can_be_wrong, grade};
 use leptos::prelude::*;
 
-use super::frame::Sign;
-use super::icon::Icon;
+pub use self::view::ActivityView;
 use crate::offline::study::{Fact, Study};
-use crate::text::{count, key, t};
+use crate::text::{key, t};
 
 /// No right side and no group chosen yet.
 const NOTHING: usize = usize::MAX;
@@ -312,270 +314,5 @@ impl Exercise {
             self.settled.set(judged.right);
             self.judged.set(Some(judged));
         }
-    }
-}
-
-#[cfg(not(feature = "ssr"))]
-impl Exercise {
-    /// She changes her answer: what was said about the old one goes.
-    fn change(self, change: impl FnOnce(&mut Vec<usize>)) {
-        if !self.settled.get_untracked() {
-            if kind::in_steps(self) {
-                self.past
-                    .update(|past| past.push(self.picked.get_untracked()));
-            }
-            self.picked.update(change);
-            self.touch();
-        }
-    }
-
-    /// She taps a choice: the only one, or one of several.
-    fn pick(self, at: usize, only: bool) {
-        self.change(|picked| {
-            if only {
-                *picked = vec![at];
-            } else if let Some(place) = picked.iter().position(|other| *other == at) {
-                picked.remove(place);
-            } else {
-                picked.push(at);
-                picked.sort_unstable();
-            }
-        });
-    }
-
-    fn write(self, text: String) {
-        if !self.settled.get_untracked() {
-            self.typed.set(text);
-            self.touch();
-        }
-    }
-
-    /// She has made something on a bench; `met` are the positions of the rules that hold now. Once it is solved she may go
-    /// on making, and nothing more is said about it.
-    fn made(self, state: String, met: &str) {
-        let answer = self
-            .activity
-            .with_value(|activity| Answer::decode(&activity.task, met));
-        self.typed.set(state);
-        if self.settled.get_untracked() {
-            self.keep_draft();
-        } else if let Some(answer) = answer {
-            self.show(answer);
-            self.touch();
-        }
-    }
-
-    fn draft_key(self) -> String {
-        let id = self.activity.with_value(|activity| activity.id.clone());
-        let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
-        [
-            "chyrak.",
-            &self.study.owner(),
-            ".draft.",
-            &course,
-            ".",
-            &lesson,
-            ".",
-            &id,
-        ]
-        .concat()
-    }
-
-    fn keep_draft(self) {
-        if self.review {
-            return;
-        }
-        let picked = self.picked.get_untracked().into_iter();
-        let picked = picked.map(|at| match at {
-            NOTHING => "-".to_owned(),
-            at => at.to_string(),
-        });
-        let picked = picked.collect::<Vec<_>>().join(",");
-        let draft = [&picked, "\n", &self.typed.get_untracked()].concat();
-        self.study
-            .note(crate::offline::store::set(&self.draft_key(), &draft));
-    }
-
-    fn drop_draft(self) {
-        if !self.is_hers() && !self.review {
-            crate::offline::store::remove(&self.draft_key());
-        }
-    }
-
-    /// Brings back what she did here before: solved answers, tries, hints, a draft.
-    pub fn bring_back(self) {
-        let id = self.activity.with_value(|activity| activity.id.clone());
-        let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
-        let before = self
-            .study
-            .progress
-            .with_untracked(|progress| progress.lesson(&course, &lesson)?.activity(&id).cloned());
-        let Some(before) = before else {
-            return self.bring_draft();
-        };
-        self.tries.set(before.tries);
-        self.hints.set(
-            usize::from(before.hints)
-                .min(self.activity.with_value(|activity| activity.hints.len())),
-        );
-        if !before.settled() {
-            return self.bring_draft();
-        }
-        let (answer, judged) = self.activity.with_value(|activity| {
-            let last = Answer::decode(&activity.task, &before.last_answer)
-                .filter(|answer| grade(&activity.task, answer).right);
-            self.revealed.set(last.is_none());
-            let answer = last.unwrap_or_else(|| kind::solution(&activity.task));
-            let judged = grade(&activity.task, &answer);
-            (answer, judged)
-        });
-        if self.is_hers() {
-            self.bring_draft();
-            self.touched.set(false);
-        }
-        self.show(answer);
-        self.judged.set(Some(judged));
-        self.settled.set(true);
-    }
-
-    fn bring_draft(self) {
-        let Some(draft) = crate::offline::store::get(&self.draft_key()) else {
-            return;
-        };
-        let Some((picked, typed)) = draft.split_once('\n') else {
-            return;
-        };
-        let positions = picked.split(',').filter(|at| !at.is_empty());
-        let positions = positions.map(|at| at.parse().unwrap_or(NOTHING));
-        // A course may have changed since.
-        let whole = picked.replace('-', "0");
-        let fits = self.activity.with_value(|activity| {
-            picked.is_empty() || self.is_hers() || Answer::decode(&activity.task, &whole).is_some()
-        });
-        if fits {
-            self.picked.set(positions.collect());
-            self.typed.set(typed.to_owned());
-            // What it is worth a bench says when it is there.
-            self.touched.set(!kind::is_bench(self));
-        }
-    }
-}
-
-/// The activity on the page.
-#[component]
-pub fn ActivityView(exercise: Exercise) -> impl IntoView {
-    let activity = exercise.activity.get_value();
-    let id = activity.id.clone();
-    let form = exercise.form();
-    let ask = kind::ask(&activity.task);
-    let field = kind::field(exercise, &activity);
-    view! {
-        <form
-            class="activity"
-            id=form.clone()
-            method="get"
-            action=["#", &form].concat()
-            on:submit=move |event| {
-                event.prevent_default();
-                exercise.check();
-            }
-        >
-            <input type="hidden" name="activity" value=id />
-            <fieldset>
-                <legend class="question" inner_html=activity.question.clone()></legend>
-                <p class="ask">{ask}</p>
-                {field}
-            </fieldset>
-            <Verdict exercise />
-            <Help exercise />
-        </form>
-    }
-}
-
-#[component]
-fn Verdict(exercise: Exercise) -> impl IntoView {
-    let state = move || match exercise
-        .judged
-        .with(|judged| judged.as_ref().map(|grade| grade.right))
-    {
-        None => "verdict",
-        Some(true) => "verdict right",
-        Some(false) => "verdict almost",
-    };
-    let explanation = exercise
-        .activity
-        .with_value(|activity| activity.explanation.clone());
-    let said = move || {
-        if exercise.unfinished.get() {
-            return Some(
-                view! { <Sign icon=Icon::Almost /> <p>{t(key::UNFINISHED)}</p> }.into_any(),
-            );
-        }
-        let judged = exercise.judged.get()?;
-        let rules = kind::rules(exercise, &judged);
-        let because = explanation.clone().filter(|_| judged.right);
-        let verdict = kind::verdict(exercise, &judged);
-        let note = judged.note.or(judged
-            .spelling
-            .map(|word| crate::text::fill(t(key::SPELLING), &[("word", &word)])));
-        Some(view! {
-            <Sign icon=if judged.right { Icon::Check } else { Icon::Almost } />
-            <div>
-                <p><b>{t(verdict)}</b> " " {note.map(|note| view! { <span inner_html=note></span> })}</p>
-                <div inner_html=rules></div>
-                {because.map(|html| view! { <div class="because" inner_html=html></div> })}
-            </div>
-        }
-        .into_any())
-    };
-    view! { <div class=state role="status">{said}</div> }
-}
-
-#[component]
-fn Help(exercise: Exercise) -> impl IntoView {
-    let all = exercise
-        .activity
-        .with_value(|activity| activity.hints.clone());
-    let most = all.len();
-    let left = move || most - exercise.hints.get().min(most);
-    let shown = move || {
-        let hints = all.iter().take(exercise.hints.get());
-        hints.map(|hint| view! { <p><b>{t(key::HINT)}</b> " " <span inner_html=hint.clone()></span></p> }).collect_view()
-    };
-    let ask = move || {
-        (left() > 0 && !exercise.settled.get()).then(|| {
-            view! {
-                <button type="button" class="plain" on:click=move |_| exercise.hint()>
-                    <Sign icon=Icon::Hint />
-                    {count(t(key::SHOW_HINT), left())}
-                </button>
-            }
-        })
-    };
-    let reveal = move || {
-        (exercise.tries.get() >= TRIES_BEFORE_SOLUTION && !exercise.settled.get()).then(|| {
-            view! {
-                <button type="button" class="plain reveal" on:click=move |_| exercise.reveal()>{t(kind::reveal(exercise))}</button>
-            }
-        })
-    };
-    let check = move || {
-        (!exercise.settled.get() && kind::has_form(exercise))
-            .then(|| view! { <button class="act small check">{exercise.check_label()}</button> })
-    };
-    let undo = move || {
-        (kind::in_steps(exercise) && !exercise.past.with(Vec::is_empty) && !exercise.settled.get())
-            .then(|| {
-                view! {
-                    <button type="button" class="plain undo" on:click=move |_| exercise.undo()>
-                        <Sign icon=Icon::Undo />
-                        {t(key::UNDO)}
-                    </button>
-                }
-            })
-    };
-    view! {
-        <div class="hints" aria-live="polite">{shown}</div>
-        <div class="acts">{check}{undo}{ask}{reveal}</div>
     }
 }

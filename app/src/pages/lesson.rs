@@ -221,7 +221,6 @@ impl Walk {
     #[cfg(not(feature = "ssr"))]
     fn follow_back(self) {
         let path = crate::route::Way::get().path;
-        crate::browser::remember_step(self.now.get_untracked());
         let here = path.get_untracked();
         Effect::new(move |before: Option<()>| {
             if path.get() == here && before.is_some() {
@@ -260,12 +259,13 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
     };
     #[cfg(not(feature = "ssr"))]
     {
+        walk.follow_back();
         let begun = StoredValue::new(false);
         Effect::new(move |_| {
             if study.ready.get() && !begun.get_value() {
                 begun.set_value(true);
-                walk.bring_back();
-                walk.follow_back();
+                untrack(|| walk.bring_back());
+                crate::browser::remember_step(walk.now.get_untracked());
                 walk.draw_on();
             }
         });
