@@ -19,19 +19,24 @@ root.lang = lang;
 const second = typeof more === 'string' && more; // the address of the program's second part, where it has one
 const worker = navigator.serviceWorker;
 let registration;
+let asked = new Set(); // what the worker has not answered yet; nothing is asked of it once it is to go
 
 // Rust calls these.
 window.chyrak = {
   // Asks the worker to keep addresses, and `more`, for the time without a line; the number of those kept.
   async keep(addresses) {
-    if (!worker || !window.caches) return 0;
+    if (!worker || !window.caches || !asked) return 0;
     addresses = addresses.map((address) => (address === 'more' ? second : address)).filter(Boolean);
-    const active = (await worker.ready).active;
-    return new Promise((resolve) => {
+    const { active } = await worker.ready;
+    if (!asked) return 0;
+    const answer = new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = (message) => resolve(message.data);
       active.postMessage({ keep: addresses }, [port2]);
     });
+    asked.add(answer);
+    answer.then(() => asked?.delete(answer));
+    return answer;
   },
   // How many of these addresses are on this phone.
   async kept(addresses) {
@@ -110,8 +115,16 @@ window.chyrak = {
       return await crypto.subtle.verify('Ed25519', key, signature, message);
     } catch { return undefined; }
   },
-  // Lets the new version take over, on her tap only.
-  async update() { registration?.waiting?.postMessage('take over'); },
+  // Lets the new version take over, on her tap only. Chromium lets a worker go that has no work, and keeps one for half a minute
+  // that is woken while it goes: so the old one first lays down what it does.
+  async update() {
+    if (!registration?.waiting) return;
+    const open = [...asked ?? []];
+    asked = undefined;
+    worker.controller?.postMessage('rest');
+    await Promise.race([Promise.all(open), new Promise((late) => { setTimeout(late, 2_000); })]);
+    registration.waiting?.postMessage('take over');
+  },
 };
 
 if (worker) {

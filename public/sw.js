@@ -14,6 +14,7 @@ addEventListener('install', (event) => event.waitUntil(install()));
 addEventListener('activate', (event) => event.waitUntil(activate()));
 addEventListener('message', (event) => {
   if (event.data === 'take over') skipWaiting();
+  if (event.data === 'rest') rest.abort();
   if (event.data?.keep) event.waitUntil(keep(event.data.keep).then((n) => event.ports[0]?.postMessage(n)));
 });
 
@@ -35,8 +36,9 @@ async function activate() {
 
 // What is on its way: asked for twice, it is fetched once.
 const coming = new Map();
+const rest = new AbortController(); // a newer worker is to take over: what is on its way is left to it
 function fetched(cache, address) {
-  if (!coming.has(address)) coming.set(address, cache.add(address).finally(() => coming.delete(address)));
+  if (!coming.has(address)) coming.set(address, cache.add(new Request(address, { signal: rest.signal })).finally(() => coming.delete(address)));
   return coming.get(address);
 }
 
@@ -44,6 +46,7 @@ function fetched(cache, address) {
 async function keep(addresses) {
   let kept = 0;
   for (const address of addresses) {
+    if (rest.signal.aborted) break;
     const cache = await caches.open(isOfApp(address) ? APP : CONTENT);
     if (await cache.match(address)) { kept += 1; continue; }
     try { await fetched(cache, address); kept += 1; } catch { /* asked for again at the next visit */ }
