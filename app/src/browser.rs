@@ -179,6 +179,13 @@ pub fn is_double_tap() -> bool {
     close
 }
 
+/// Whether a click was on something that the selector names, or inside it.
+#[must_use]
+pub fn is_on(event: &web_sys::MouseEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    target.is_some_and(|target: web_sys::Element| matches!(target.closest(selector), Ok(Some(_))))
+}
+
 /// Brings what is said of an answer onto the screen.
 pub fn show(form: String) {
     leptos::task::spawn_local(async move {

@@ -48,6 +48,16 @@ pub fn lesson_address(course: &str, version: i64, lang: &str, lesson: &str) -> S
     .concat()
 }
 
+/// A lesson, if it is on this phone; it is not fetched for this.
+#[cfg(not(feature = "ssr"))]
+pub async fn lesson_here(info: &CourseInfo, lesson: &str) -> Option<learning::course::Lesson> {
+    let address = lesson_address(&info.outline.id, info.version, lang().code(), lesson);
+    if crate::browser::kept(std::slice::from_ref(&address)).await == 0 {
+        return None;
+    }
+    json::read(&crate::browser::get_text(&address).await?)
+}
+
 /// Something that may have to come over the network.
 #[derive(Debug, PartialEq)]
 pub enum Loaded<T> {

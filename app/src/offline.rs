@@ -12,8 +12,10 @@
 //! | `chyrak.{owner}.log.{n}` | acknowledged events, one JSON a line |
 //! | `chyrak.{owner}.since` | how far the server's events have been taken over |
 //! | `chyrak.{owner}.draft.{…}` | what she has typed or chosen and not yet checked or sent; a reflection for good |
+//! | `chyrak.{owner}.note.{…}` | her private note on a paragraph; never sent |
 //! | `chyrak.{owner}.certificates` | her certificates as the server gave them last |
 
+pub mod notes;
 pub mod study;
 
 #[cfg(not(feature = "ssr"))]

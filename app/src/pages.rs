@@ -11,6 +11,7 @@ pub mod lesson;
 pub mod look;
 pub mod more;
 pub mod not_found;
+pub mod notes;
 pub mod review;
 pub mod search;
 pub mod skills;

@@ -23,6 +23,10 @@ pub enum Route {
     Cohort,
     About,
     Search,
+    /// Her bookmarks and notes.
+    Notes,
+    /// Notes on the paragraphs of a step: course, lesson, step (the first is 1).
+    Note(String, String, usize),
     /// How this phone shows what there is to read.
     Look,
     StaffHome,
@@ -57,6 +61,10 @@ impl Route {
             ["cohort"] => Self::Cohort,
             ["about"] => Self::About,
             ["search"] => Self::Search,
+            ["notes"] => Self::Notes,
+            ["notes", course, lesson, step] => {
+                Self::Note(course.into(), lesson.into(), step.parse().unwrap_or(0))
+            }
             ["look"] => Self::Look,
             ["staff"] => Self::StaffHome,
             ["staff", "sign-in"] => Self::StaffSignIn,
@@ -81,6 +89,8 @@ impl Route {
                 | Self::Cohort
                 | Self::About
                 | Self::Search
+                | Self::Notes
+                | Self::Note(..)
                 | Self::Look
         )
     }

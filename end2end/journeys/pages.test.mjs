@@ -22,7 +22,7 @@ async function populate() {
   Object.assign(people, { done, stuck });
 }
 
-const LEARNERS = ['', '/courses', `/course/${COURSE}`, '/join', '/sign-in', '/cohort', '/about', '/search', '/look', '/review', `/skills/${COURSE}`, `/certificate/${COURSE}`, '/verify'];
+const LEARNERS = ['', '/courses', `/course/${COURSE}`, '/join', '/sign-in', '/cohort', '/about', '/search', '/look', '/notes', `/notes/${COURSE}/light/2`, '/review', `/skills/${COURSE}`, `/certificate/${COURSE}`, '/verify'];
 const staffPages = () => ['', `/cohort/${on.cohort.id}`, `/cohort/${on.cohort.id}/letter`, '/sign-in'].map((rest) => `/staff${rest}`);
 
 // Everything that must hold of a page as it stands.

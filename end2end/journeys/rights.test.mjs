@@ -109,7 +109,7 @@ const get = (...paths) => async (person) => {
     if (answer.status >= 400) throw new Refused(`HTTP ${answer.status}`, path);
   }
 };
-const pages = ({ cohort }) => ['', '/courses', `/course/${COURSE}`, `/course/${COURSE}/light`, '/join', '/sign-in', '/cohort', '/about', '/search', '/look', '/review', `/skills/${COURSE}`, '/staff', '/staff/sign-in', '/staff/invitation/x', `/staff/cohort/${cohort.id}`, `/staff/cohort/${cohort.id}/letter`];
+const pages = ({ cohort }) => ['', '/courses', `/course/${COURSE}`, `/course/${COURSE}/light`, '/join', '/sign-in', '/cohort', '/about', '/search', '/look', '/notes', `/notes/${COURSE}/light/2`, '/review', `/skills/${COURSE}`, '/staff', '/staff/sign-in', '/staff/invitation/x', `/staff/cohort/${cohort.id}`, `/staff/cohort/${cohort.id}/letter`];
 const linked = async (person, pattern) => (await (await person.fetch(`/ky/course/${COURSE}/light`)).text()).match(pattern)[1];
 
 const routes = {

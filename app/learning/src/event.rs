@@ -17,10 +17,10 @@ pub struct Event {
     /// Activity id; empty where the event is about the lesson.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub activity: String,
-    /// `Reached`: 0-based step. `Hinted`: how many hints have been shown. `Reviewed`: how many before this answer.
+    /// `Reached`, `Marked`: 0-based step. `Hinted`: how many hints have been shown. `Reviewed`: how many before this answer.
     #[serde(default)]
     pub step: u16,
-    /// `Answered`, `Reviewed`: percent, 100 is right.
+    /// `Answered`, `Reviewed`: percent, 100 is right. `Marked`: 0 takes the bookmark away.
     #[serde(default)]
     pub score: u8,
     /// `Answered`, `Reviewed`: the answer in the form of [`crate::exercise::Answer::encode`].
@@ -45,6 +45,8 @@ pub enum Kind {
     Finished,
     /// She answered an activity again in a review, not in its lesson.
     Reviewed,
+    /// She put a bookmark at a step, or took it away.
+    Marked,
     /// A kind that this version does not know: kept, not understood.
     #[serde(other)]
     Unknown,

@@ -38,6 +38,8 @@ pub struct LessonProgress {
     /// By activity id.
     pub activities: BTreeMap<String, ActivityProgress>,
     reached: Option<Moment>,
+    /// In order of steps: when a bookmark was last put or taken away, and whether it is there.
+    marks: Vec<(u16, Moment, bool)>,
 }
 
 /// What happened in one activity.
@@ -141,12 +143,19 @@ impl LessonProgress {
         self.activities.get(activity)
     }
 
+    /// The 0-based steps with a bookmark, in order.
+    pub fn marks(&self) -> impl Iterator<Item = u16> {
+        let marks = self.marks.iter().filter(|(.., there)| *there);
+        marks.map(|(step, ..)| *step)
+    }
+
     fn add(&mut self, event: &Event) {
         self.last_ms = self.last_ms.max(event.at_ms);
         match event.kind {
             Kind::Opened => self.opened_ms = earlier(self.opened_ms, Some(event.at_ms)),
             Kind::Finished => self.finished_ms = earlier(self.finished_ms, Some(event.at_ms)),
             Kind::Reached => self.reach(event.step, moment(event)),
+            Kind::Marked => self.mark(event.step, moment(event), event.score > 0),
             Kind::Answered | Kind::Hinted | Kind::Revealed if event.activity.is_empty() => {}
             Kind::Answered => slot(&mut self.activities, &event.activity).answer(event),
             Kind::Hinted => {
@@ -165,12 +174,23 @@ impl LessonProgress {
         }
     }
 
+    fn mark(&mut self, step: u16, at: Moment, there: bool) {
+        let place = self.marks.partition_point(|(before, ..)| *before < step);
+        match self.marks.get_mut(place).filter(|mark| mark.0 == step) {
+            Some(mark) => *mark = (*mark).max((step, at, there)),
+            None => self.marks.insert(place, (step, at, there)),
+        }
+    }
+
     fn merge(&mut self, other: Self, seen: &HashSet<Uuid>) {
         self.opened_ms = earlier(self.opened_ms, other.opened_ms);
         self.finished_ms = earlier(self.finished_ms, other.finished_ms);
         self.last_ms = self.last_ms.max(other.last_ms);
         if let Some(at) = other.reached {
             self.reach(other.step, at);
+        }
+        for (step, at, there) in other.marks {
+            self.mark(step, at, there);
         }
         for (id, activity) in other.activities {
             self.activities.entry(id).or_default().merge(activity, seen);

@@ -19,6 +19,8 @@ fn event() -> impl Strategy<Value = Event> {
         Kind::Revealed,
         Kind::Finished,
         Kind::Reviewed,
+        Kind::Marked,
+        Kind::Marked,
         Kind::Unknown,
     ];
     let kind = prop::sample::select(kinds.to_vec());
@@ -154,6 +156,23 @@ impl Learner {
     }
 
     fn does(&mut self, kind: Kind, lesson: &str, activity: &str, number: u16) -> &mut Self {
+        self.happens(
+            kind,
+            lesson,
+            activity,
+            number,
+            u8::try_from(number).unwrap(),
+        )
+    }
+
+    fn happens(
+        &mut self,
+        kind: Kind,
+        lesson: &str,
+        activity: &str,
+        step: u16,
+        score: u8,
+    ) -> &mut Self {
         self.now_ms += 1000;
         let event = Event {
             id: id(self.now_ms, [7; 10]),
@@ -162,9 +181,9 @@ impl Learner {
             course: "mobilography".into(),
             lesson: lesson.into(),
             activity: activity.into(),
-            step: number,
-            score: u8::try_from(number).unwrap(),
-            answer: number.to_string(),
+            step,
+            score,
+            answer: step.to_string(),
         };
         assert!(self.progress.add(&event));
         self
@@ -285,6 +304,26 @@ fn the_latest_step_and_answer_count_and_the_best_score() {
         ),
         (2, 2, 2, None)
     );
+}
+
+#[test]
+fn a_bookmark_is_where_it_was_last_put_and_not_where_it_was_taken_away() {
+    let mut learner = Learner::new();
+    let mark = |learner: &mut Learner, step, there| {
+        learner.happens(Kind::Marked, "light", "", step, u8::from(there));
+    };
+    mark(&mut learner, 4, true);
+    mark(&mut learner, 1, true);
+    mark(&mut learner, 2, true);
+    mark(&mut learner, 1, false);
+    let marks = |learner: &Learner| -> Vec<u16> {
+        let lesson = learner.progress.lesson("mobilography", "light").unwrap();
+        assert_eq!(lesson.step, 0, "a bookmark is not a visit to its step");
+        lesson.marks().collect()
+    };
+    assert_eq!(marks(&learner), [2, 4]);
+    mark(&mut learner, 1, true);
+    assert_eq!(marks(&learner), [1, 2, 4]);
 }
 
 #[test]

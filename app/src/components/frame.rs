@@ -235,6 +235,7 @@ pub fn Footer() -> impl IntoView {
             ("/courses", key::NAV_COURSES),
             own,
             ("/search", key::NAV_SEARCH),
+            ("/notes", key::NAV_NOTES),
             ("/look", key::NAV_LOOK),
             ("/verify", key::VERIFY),
             ("/about", key::NAV_ABOUT),

@@ -29,6 +29,29 @@ pub fn plain(html: &str) -> String {
         .fold(plain, |plain, (from, to)| plain.replace(from, to))
 }
 
+/// The paragraphs, lists and so on that our own HTML is made of.
+#[must_use]
+pub fn paragraphs(html: &str) -> Vec<&str> {
+    let (mut found, mut from, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, _) in html.match_indices('<') {
+        let tag = &html[at..];
+        let end = tag.find('>').map_or(html.len(), |end| at + end + 1);
+        if tag.starts_with("</") {
+            depth = depth.saturating_sub(1);
+        } else if !["<br", "<hr", "<img"]
+            .iter()
+            .any(|one| tag.starts_with(one))
+        {
+            depth += 1;
+        }
+        if depth == 0 {
+            found.push(&html[from..end]);
+            from = end;
+        }
+    }
+    found
+}
+
 /// `<tag>` around a text, which is escaped. `open` is the tag with its attributes, such as `p class="lead"`.
 #[must_use]
 pub fn text(open: &str, text: &str) -> String {
@@ -49,4 +72,21 @@ pub fn link(class: &str, href: &str, label: &str) -> String {
         &["a class=\"", class, "\" href=\"", &escape(href), "\""].concat(),
         label,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+
+    #[test]
+    fn what_a_lesson_says_falls_into_paragraphs() {
+        let parts = [
+            "<p>One <strong>word</strong>,<br>a line.</p>",
+            "\n<ul><li><p>a</p></li><li>b</li></ul>",
+            "<hr />",
+            "<p>1 &lt; 2</p>",
+        ];
+        assert_eq!(paragraphs(&parts.concat()), parts);
+        assert!(paragraphs("").is_empty());
+    }
 }

@@ -28,6 +28,7 @@ pub enum Icon {
     Link,
     Search,
     Voice,
+    Ribbon,
 }
 
 macro_rules! stroke {
@@ -86,6 +87,7 @@ pub fn icon(name: Icon) -> &'static str {
         Icon::Voice => {
             stroke!("M4 9.5v5h4l5 4.5V5L8 9.5zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11")
         }
+        Icon::Ribbon => stroke!("M7 3.5h10V20l-5-4-5 4z"),
         Icon::Link => {
             stroke!(
                 "M10 14a4 4 0 0 0 5.7 0l3.5-3.5a4 4 0 0 0-5.7-5.7L12 6.3M14 10a4 4 0 0 0-5.7 0l-3.5 3.5a4 4 0 0 0 5.7 5.7l1.5-1.5"

@@ -198,7 +198,7 @@ mod browser {
         Tool { "compose" Compose "light" Light "poster" Poster "storyboard" Storyboard } or None;
         KeyStatus { "current" Current "rotated" Rotated "revoked" Revoked } or None;
         Reason { "wrong-name" WrongName "asked" Asked "mistake" Mistake "not-her-work" NotHerWork } or None;
-        Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished "reviewed" Reviewed } or Some(Self::Unknown);
+        Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished "reviewed" Reviewed "marked" Marked } or Some(Self::Unknown);
         ApiError {
             "Offline" Offline "SignIn" SignIn "TakenOut" TakenOut "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
             "WrongPassword" WrongPassword "NameTaken" NameTaken "CohortTaken" CohortTaken "CentreTaken" CentreTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret

@@ -50,13 +50,17 @@ pub fn compact(owner: &str) {
     }
 }
 
-/// Gives a guest's events and drafts to the learner that she has become.
-pub fn hand_over(from: &str, to: &str) {
-    for part in [".out.", ".draft."] {
-        let [own, new] = [from, to].map(|owner| ["chyrak.", owner, part].concat());
+/// Gives what one owner has on this phone to another: a guest's to the learner that she has become, or back. A note that both
+/// have written is both, one below the other.
+pub fn hand_over(from: &str, to: &str, parts: &[&str]) {
+    for part in parts {
+        let [own, new] = [from, to].map(|owner| ["chyrak.", owner, *part].concat());
         for key in store::keys(&own) {
             if let Some(kept) = store::get(&key) {
-                let _ = store::set(&key.replacen(&own, &new, 1), &kept);
+                let place = key.replacen(&own, &new, 1);
+                let other = store::get(&place).filter(|other| *part == ".note." && *other != kept);
+                let both = other.map_or(kept.clone(), |other| [&other, "\n", &kept].concat());
+                let _ = store::set(&place, &both);
                 store::remove(&key);
             }
         }

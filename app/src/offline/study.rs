@@ -253,7 +253,7 @@ impl Study {
     /// She has joined or signed in: what she did as a guest comes along.
     pub fn become_learner(self, me: Me, newcomer: bool) {
         use super::{outbox, sync};
-        outbox::hand_over("guest", &me.id);
+        outbox::hand_over("guest", &me.id, &[".out.", ".draft.", ".note."]);
         self.remember(me);
         self.line.set(Line::Idle);
         self.arrived.set(Some(newcomer));
@@ -281,6 +281,7 @@ impl Study {
         for key in &waiting {
             store::remove(key);
         }
+        outbox::hand_over(&owner, "guest", &[".draft.", ".note."]);
         store::remove(&sync::since_key(&owner));
         store::remove("chyrak.me");
         self.line.set(Line::Idle);

@@ -132,6 +132,7 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
                     &certificate_address(&outline.id),
                     t(key::CERTIFICATE),
                 ),
+                link("plain", &address("/notes"), t(key::NAV_NOTES)),
             ]
             .concat(),
         ),

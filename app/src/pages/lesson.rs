@@ -8,9 +8,8 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
 use crate::components::activity::{ActivityView, Exercise, Place};
-use crate::components::cloth::fresh;
 use crate::components::frame::{Languages, Sign, Waiting, address};
-use crate::components::html::plain;
+use crate::components::html::{paragraphs, plain};
 use crate::components::icon::Icon;
 use crate::components::voice::Voice;
 use crate::data::{CourseInfo, Loaded, catalogue, lesson_address, load};
@@ -18,7 +17,13 @@ use crate::offline::study::{Fact, Study};
 use crate::pages::course::find;
 use crate::pages::not_found::NotFound;
 use crate::route::query;
-use crate::text::{count, fill, key, lang, t};
+use crate::text::{fill, key, lang, t};
+
+mod end;
+mod own;
+
+use self::end::End;
+use self::own::{Own, annotated};
 
 #[component]
 pub fn Lesson(course: String, lesson: String) -> impl IntoView {
@@ -109,10 +114,15 @@ struct Walk {
 
 impl Walk {
     fn record(self, kind: Kind, step: usize) {
+        self.record_scored(kind, step, 0);
+    }
+
+    fn record_scored(self, kind: Kind, step: usize, score: u8) {
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
         let step = u16::try_from(step).unwrap_or(u16::MAX);
         self.study.record(Fact {
             step,
+            score,
             ..Fact::new(kind, &course, &lesson)
         });
     }
@@ -149,6 +159,21 @@ impl Walk {
             let blocks: Vec<String> = blocks.collect();
             [step.title.as_str(), ". ", &blocks.join(" ")].concat()
         })
+    }
+
+    /// Her notes on a step, by paragraph.
+    fn notes(self, step: usize) -> Vec<(usize, String)> {
+        #[cfg(not(feature = "ssr"))]
+        if self.study.ready.get() {
+            let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
+            let all = crate::offline::notes::all(&self.study.owner()).into_iter();
+            let here = all.filter(|(spot, _)| {
+                (&spot.course, &spot.lesson, spot.step) == (&course, &lesson, step)
+            });
+            return here.map(|(spot, words)| (spot.paragraph, words)).collect();
+        }
+        let _ = (self, step);
+        Vec::new()
     }
 
     fn finished(self) -> bool {
@@ -314,6 +339,7 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
         </div>
         <h1 class="hidden">{content.title.clone()}</h1>
         {steps}
+        <Own walk />
         <End walk info number />
     }
 }
@@ -373,7 +399,7 @@ fn step_view(
         before == Some(&true) || walk.drawn.get() > at || walk.now.get() == at
     });
     let body = move || {
-        let draw = |content: &Arc<Content>| blocks(&content.steps[at], exercises.clone());
+        let draw = |content: &Arc<Content>| blocks(walk, at, &content.steps[at], exercises.clone());
         drawn.get().then(|| walk.content.with_value(draw))
     };
     view! {
@@ -384,10 +410,15 @@ fn step_view(
     }
 }
 
-fn blocks(step: &Step, exercises: Vec<Exercise>) -> impl IntoView + use<> {
+fn blocks(walk: Walk, at: usize, step: &Step, exercises: Vec<Exercise>) -> impl IntoView + use<> {
     let mut exercises = exercises.into_iter();
+    let mut paragraph = 0;
     let blocks = step.blocks.iter().map(|block| match block {
-        Block::Prose(html) => view! { <div class="prose" inner_html=html.clone()></div> }.into_any(),
+        Block::Prose(html) => {
+            let (html, from) = (html.clone(), paragraph);
+            paragraph += paragraphs(&html).len();
+            view! { <div class="prose" inner_html=move || annotated(walk, at, &html, from)></div> }.into_any()
+        }
         Block::Drawing { .. } | Block::Picture { .. } => {
             view! { <figure class="drawing" inner_html=block.picture()></figure> }.into_any()
         }
@@ -400,96 +431,4 @@ fn blocks(step: &Step, exercises: Vec<Exercise>) -> impl IntoView + use<> {
         Block::Activity(_) => exercises.next().map(|exercise| view! { <ActivityView exercise /> }).into_any(),
     });
     blocks.collect_view()
-}
-
-/// The last screen, and the bar that leads there.
-#[component]
-fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
-    let (study, length) = (walk.study, walk.length);
-    let outline = StoredValue::new(info.outline.clone());
-    let following = info.outline.lessons.get(number + 1).map(|lesson| {
-        [
-            address("/course/"),
-            info.outline.id.clone(),
-            "/".into(),
-            lesson.id.clone(),
-        ]
-        .concat()
-    });
-    let all_done = move || {
-        study.progress.with(|progress| {
-            outline.with_value(|outline| {
-                progress.state(&outline.id, &outline.lessons[number])
-                    == learning::progress::State::Done
-            })
-        })
-    };
-    let saved = move || match (study.me.with(Option::is_some), study.waiting.get()) {
-        (false, _) => t(key::SAVED_GUEST).to_owned(),
-        (true, 0) => t(key::LAMP_SENT).to_owned(),
-        (true, n) => count(t(study.line.get().waiting()), n),
-    };
-    let open = move || {
-        let link = |at: usize| {
-            let title = walk
-                .content
-                .with_value(|content| content.steps[at].title.clone());
-            view! { <li><button class="plain" on:click=move |_| walk.go(at)>{title}</button></li> }
-        };
-        walk.open().into_iter().map(link).collect_view()
-    };
-    let id = ["step-", &(length + 1).to_string()].concat();
-    let next = following.unwrap_or_else(|| [address("/course/"), info.outline.id.clone()].concat());
-    view! {
-        <section class="step end" class:now=move || walk.now.get() == length id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
-            <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{move || t(if all_done() { key::END_GROWN } else { key::END_BEGUN })}</h2>
-            <div inner_html=move || outline.with_value(|outline| study.progress.with(|progress| fresh(outline, progress, number)))></div>
-            <p class="lead">{move || t(if all_done() { key::END_TEXT } else { key::END_BEGUN_TEXT })}</p>
-            <ul class="bare">{open}</ul>
-            <p class="note" role="status"><span>{saved}</span></p>
-        </section>
-        <Bar walk next />
-    }
-}
-
-/// Back, and the one main action: check, try again, or go on.
-#[component]
-fn Bar(walk: Walk, next: String) -> impl IntoView {
-    let main = move || {
-        if walk.now.get() == walk.length {
-            return view! { <a id="go-on" class="act" href=next.clone()>{t(key::GO_ON)}</a> }
-                .into_any();
-        }
-        let label = move || walk.at_work().map_or(t(key::GO_ON), Exercise::label);
-        view! { <button id="go-on" class="act" on:click=move |_| act(walk)>{label}</button> }
-            .into_any()
-    };
-    view! {
-        <nav class="bar" aria-label=t(key::BAR)>
-            <button
-                class="act soft"
-                aria-label=t(key::BACK)
-                aria-disabled=move || (walk.now.get() == 0).then_some("true")
-                on:click=move |_| {
-                    if let Some(before) = walk.now.get_untracked().checked_sub(1) {
-                        walk.go(before);
-                    }
-                }
-            >
-                <Sign icon=Icon::Back />
-            </button>
-            {main}
-        </nav>
-    }
-}
-
-fn act(walk: Walk) {
-    #[cfg(not(feature = "ssr"))]
-    if crate::browser::is_double_tap() {
-        return;
-    }
-    match walk.at_work() {
-        Some(exercise) => exercise.act(),
-        None => walk.go(walk.now.get_untracked() + 1),
-    }
 }

@@ -3,7 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::{about, certificate, cohort, join, look, not_found, review, search, skills, verify};
+use super::{
+    about, certificate, cohort, join, look, not_found, notes, review, search, skills, verify,
+};
 use crate::route::Route;
 
 #[cfg(not(feature = "split"))]
@@ -23,6 +25,10 @@ pub fn draw(route: Route) -> AnyView {
         Route::Cohort => cohort::Cohort().into_any(),
         Route::About => about::About().into_any(),
         Route::Search => search::Search().into_any(),
+        Route::Notes => notes::Notes().into_any(),
+        Route::Note(course, lesson, step) => {
+            view! { <notes::Note course lesson step /> }.into_any()
+        }
         Route::Look => look::Look().into_any(),
         _ => not_found::NotFound().into_any(),
     }

@@ -92,16 +92,9 @@ fn results(shelf: &Shelf, query: &str) -> String {
 fn gather(courses: std::sync::Arc<Catalogue>, shelf: RwSignal<Shelf>) {
     #[cfg(not(feature = "ssr"))]
     leptos::task::spawn_local(async move {
-        use crate::browser::{get_text, kept};
-        use crate::data::lesson_address;
-        use crate::text::lang;
         for info in courses.iter() {
             for (number, lesson) in info.outline.lessons.iter().enumerate() {
-                let address =
-                    lesson_address(&info.outline.id, info.version, lang().code(), &lesson.id);
-                let here = kept(std::slice::from_ref(&address)).await > 0;
-                let content = if here { get_text(&address).await } else { None };
-                let content = content.and_then(|json| crate::data::json::read::<Lesson>(&json));
+                let content = crate::data::lesson_here(info, &lesson.id).await;
                 let page = crate::pages::courses::lesson_address(&info.outline.id, &lesson.id);
                 let place = [
                     &info.text.title,

@@ -1,0 +1,103 @@
+//! The last screen of a lesson, and the bar under the thumb.
+
+use leptos::prelude::*;
+
+use super::Walk;
+use crate::components::activity::Exercise;
+use crate::components::cloth::fresh;
+use crate::components::frame::{Sign, address};
+use crate::components::icon::Icon;
+use crate::data::CourseInfo;
+use crate::text::{count, key, t};
+
+/// The last screen, and the bar that leads there.
+#[component]
+pub(super) fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
+    let (study, length) = (walk.study, walk.length);
+    let outline = StoredValue::new(info.outline.clone());
+    let following = info.outline.lessons.get(number + 1).map(|lesson| {
+        [
+            address("/course/"),
+            info.outline.id.clone(),
+            "/".into(),
+            lesson.id.clone(),
+        ]
+        .concat()
+    });
+    let all_done = move || {
+        study.progress.with(|progress| {
+            outline.with_value(|outline| {
+                progress.state(&outline.id, &outline.lessons[number])
+                    == learning::progress::State::Done
+            })
+        })
+    };
+    let saved = move || match (study.me.with(Option::is_some), study.waiting.get()) {
+        (false, _) => t(key::SAVED_GUEST).to_owned(),
+        (true, 0) => t(key::LAMP_SENT).to_owned(),
+        (true, n) => count(t(study.line.get().waiting()), n),
+    };
+    let open = move || {
+        let link = |at: usize| {
+            let title = walk
+                .content
+                .with_value(|content| content.steps[at].title.clone());
+            view! { <li><button class="plain" on:click=move |_| walk.go(at)>{title}</button></li> }
+        };
+        walk.open().into_iter().map(link).collect_view()
+    };
+    let id = ["step-", &(length + 1).to_string()].concat();
+    let next = following.unwrap_or_else(|| [address("/course/"), info.outline.id.clone()].concat());
+    view! {
+        <section class="step end" class:now=move || walk.now.get() == length id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
+            <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{move || t(if all_done() { key::END_GROWN } else { key::END_BEGUN })}</h2>
+            <div inner_html=move || outline.with_value(|outline| study.progress.with(|progress| fresh(outline, progress, number)))></div>
+            <p class="lead">{move || t(if all_done() { key::END_TEXT } else { key::END_BEGUN_TEXT })}</p>
+            <ul class="bare">{open}</ul>
+            <p class="note" role="status"><span>{saved}</span></p>
+        </section>
+        <Bar walk next />
+    }
+}
+
+/// Back, and the one main action: check, try again, or go on.
+#[component]
+fn Bar(walk: Walk, next: String) -> impl IntoView {
+    let main = move || {
+        if walk.now.get() == walk.length {
+            return view! { <a id="go-on" class="act" href=next.clone()>{t(key::GO_ON)}</a> }
+                .into_any();
+        }
+        let label = move || walk.at_work().map_or(t(key::GO_ON), Exercise::label);
+        view! { <button id="go-on" class="act" on:click=move |_| act(walk)>{label}</button> }
+            .into_any()
+    };
+    view! {
+        <nav class="bar" aria-label=t(key::BAR)>
+            <button
+                class="act soft"
+                aria-label=t(key::BACK)
+                aria-disabled=move || (walk.now.get() == 0).then_some("true")
+                on:click=move |_| {
+                    if let Some(before) = walk.now.get_untracked().checked_sub(1) {
+                        walk.go(before);
+                    }
+                }
+            >
+                <Sign icon=Icon::Back />
+            </button>
+            {main}
+        </nav>
+    }
+}
+
+fn act(walk: Walk) {
+    #[cfg(not(feature = "ssr"))]
+    if crate::browser::is_double_tap() {
+        return;
+    }
+    match walk.at_work() {
+        Some(exercise) => exercise.act(),
+        None => walk.go(walk.now.get_untracked() + 1),
+    }
+}
