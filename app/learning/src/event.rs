@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+mod line;
+
 /// A fact about one learner, made on one of her devices. Flat, so that events of older and newer versions of the app
 /// are understood as far as they can be: an absent field has its default, a field not known here is ignored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -107,6 +107,15 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn what_is_written_is_read_fast(event in event()) {
+        let line = serde_json::to_string(&event).unwrap();
+        let mut read = Event::blank();
+        // A kind that nobody knows is written by nobody but older phones.
+        prop_assert!(read.read_line(&line));
+        prop_assert_eq!(read, event);
+    }
+
+    #[test]
     fn order_and_duplicates_do_not_matter((events, shuffled) in shuffled_with_duplicates()) {
         prop_assert_eq!(Progress::from_events(&events), Progress::from_events(&shuffled));
     }

@@ -9,15 +9,14 @@ fn prefix(owner: &str) -> String {
     ["chyrak.", owner, ".log."].concat()
 }
 
-/// Every acknowledged event as JSON.
-#[must_use]
-pub fn lines(owner: &str) -> Vec<String> {
-    let chunks = store::keys(&prefix(owner))
-        .into_iter()
-        .filter_map(|key| store::get(&key));
-    chunks
-        .flat_map(|chunk| chunk.lines().map(str::to_owned).collect::<Vec<_>>())
-        .collect()
+/// Hands over every acknowledged event as JSON.
+pub fn each(owner: &str, mut line: impl FnMut(&str)) {
+    for key in store::keys(&prefix(owner)) {
+        store::get(&key)
+            .unwrap_or_default()
+            .lines()
+            .for_each(&mut line);
+    }
 }
 
 /// Forgets every acknowledged event.

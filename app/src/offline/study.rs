@@ -166,22 +166,18 @@ impl Study {
 
     /// Reads who she is, which another tab may have changed, and folds everything that the phone holds of her.
     pub fn read(self) {
-        use super::{log, outbox, store};
+        use super::{outbox, store};
         let me = store::get("chyrak.me").and_then(|json| read(&json));
         if self.me.with_untracked(|known| *known != me) {
             self.me.set(me);
         }
         let owner = self.owner();
-        let waiting = outbox::waiting(&owner);
-        self.waiting.set(waiting.len());
-        let pending = waiting.iter().filter_map(|key| store::get(key));
+        self.waiting.set(outbox::waiting(&owner).len());
         let (mut progress, mut cards) = (Progress::default(), Cards::default());
-        for line in log::lines(&owner).into_iter().chain(pending) {
-            if let Some(event) = read::<Event>(&line) {
-                progress.add(&event);
-                cards.add(&event);
-            }
-        }
+        each_event(&owner, |event| {
+            progress.add(event);
+            cards.add(event);
+        });
         self.cards.set(cards);
         self.progress.set(progress);
     }
@@ -267,15 +263,15 @@ impl Study {
         use super::{log, outbox, store, sync};
         let owner = self.owner();
         let waiting = outbox::waiting(&owner);
-        let pending = waiting.iter().filter_map(|key| store::get(key));
-        for line in log::lines(&owner).into_iter().chain(pending) {
-            let Some(mut event) = read::<Event>(&line) else {
-                continue;
-            };
+        each_event(&owner, |event| {
             // The server keeps the old one, under its id, as that of the account that is gone.
-            event.id = learning::event::id(event.at_ms, crate::browser::random());
-            self.note(outbox::save("guest", &event));
-        }
+            let id = learning::event::id(event.at_ms, crate::browser::random());
+            let own = Event {
+                id,
+                ..event.clone()
+            };
+            self.note(outbox::save("guest", &own));
+        });
         // Saved before it is removed: a phone that dies in between has it twice, never not at all.
         log::clear(&owner);
         for key in &waiting {
@@ -306,5 +302,22 @@ impl Study {
     pub fn leave(self) {
         super::store::remove("chyrak.me");
         self.read();
+    }
+}
+
+/// Hands over everything that has happened to this owner, as far as the phone knows.
+#[cfg(not(feature = "ssr"))]
+fn each_event(owner: &str, mut take: impl FnMut(&Event)) {
+    let mut event = Event::blank();
+    let mut line = |line: &str| {
+        if event.read_line(line) {
+            take(&event);
+        } else if let Some(other) = read(line) {
+            take(&other);
+        }
+    };
+    super::log::each(owner, &mut line);
+    for key in super::outbox::waiting(owner) {
+        line(&super::store::get(&key).unwrap_or_default());
     }
 }
