@@ -136,10 +136,10 @@ journey('cohorts and centres get another name: the officer\'s every one, the man
   for (const [person, name] of [[on.manager, 'Баткен китепканасы'], [on.officer, 'Баткен жаштар борбору']]) {
     const office = new Office(await way.office(person));
     await open(office.page, '/ky/staff');
-    await office.press('staff_rename_centre');
+    await office.press('staff_change_centre');
     await office.page.locator('#centre-new-name:focus').fill(name);
     await office.press('staff_save');
-    await office.told('staff_named', { name });
+    await office.told('staff_saved', { name });
     await office.page.locator('.centres b', { hasText: name }).waitFor();
     assert.deepEqual(await violations(office.page), []);
   }

@@ -26,7 +26,12 @@ after(async () => {
 journey('in the demonstration sixty learners are on their way, the shown one in the middle, and nobody is here now', on, async (way) => {
   const officer = new Staff(on.server);
   await officer.call('staff/sign_in', { login: 'officer', password: 'chyrak-chyrak' });
-  const { cohorts } = await officer.overview();
+  const { centres, cohorts } = await officer.overview();
+  assert(centres.every((centre) => centre.offset_minutes === 360), 'all in Kyrgyzstan');
+  for (const cohort of cohorts) {
+    const { reviews, recalled } = await officer.call('staff/figures', { cohort: cohort.id });
+    assert(reviews > 100 && recalled < reviews && recalled > reviews / 2, `they review, and recall most: ${recalled} of ${reviews}`);
+  }
   const grids = await Promise.all(cohorts.map((cohort) => officer.grid(cohort)));
   const rows = grids.flatMap((grid) => grid.rows);
   assert.equal(rows.length, 60);

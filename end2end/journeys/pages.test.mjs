@@ -86,6 +86,7 @@ for (const colorScheme of ['light', 'dark']) {
         await page.locator(`tr[data-learner="${people.stuck.me.id}"] button`).click();
         await page.locator('section.card').waitFor();
         await page.locator('.given').waitFor({ state: 'attached' });
+        for (const part of ['.staff > .reviewing', '.card .reviewing']) await page.locator(`${part} .sentences p`).last().waitFor({ state: 'attached' });
         await page.evaluate(() => document.querySelectorAll('details:not(.langs)').forEach((details) => { details.open = true; }));
         await sound(page, `/${lang}${staffPages()[1]}, a learner's card`);
         await open(page, `/${lang}/staff`);

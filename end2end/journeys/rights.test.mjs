@@ -29,7 +29,7 @@ const another = () => `${(count += 1)}`; // names are taken once
 
 // A second cohort in the same centre, and a second centre.
 async function elsewhere() {
-  await on.officer.call('staff/add_centre', { region: 'Ош облусу', district: 'Кара-Кулжа', name: 'IT борбору' });
+  await on.officer.call('staff/add_centre', { region: 'Ош облусу', district: 'Кара-Кулжа', name: 'IT борбору', offset_minutes: 360 });
   const centre = (await on.officer.overview()).centres.find((other) => other.id !== on.centre.id);
   const manager = await Staff.accept(on.server, await on.officer.call('staff/invite_manager', { centre: centre.id }), 'Асыл', 'asyl');
   const far = await manager.addCohort(centre.id, 'Ош');
@@ -77,8 +77,8 @@ const deeds = {
   'staff/invitation': async () => ({ token: await invitation() }),
   'staff/accept': async () => ({ token: await invitation(), programme: '', name: 'Жаңы', login: `new${another()}`, password: PASSWORD }),
   'staff/overview': () => ({ lang }),
-  'staff/add_centre': () => ({ region: 'Чүй', district: 'Сокулук', name: `Борбор ${another()}` }),
-  'staff/rename_centre': () => ({ centre: on.centre.id, name: `Борбор ${another()}` }),
+  'staff/add_centre': () => ({ region: 'Чүй', district: 'Сокулук', name: `Борбор ${another()}`, offset_minutes: 360 }),
+  'staff/change_centre': () => ({ centre: on.centre.id, name: `Борбор ${another()}`, offset_minutes: 240 }),
   'staff/add_cohort to the centre': () => ({ centre: on.centre.id, name: `Топ ${another()}`, course: COURSE, lang }),
   'staff/rename_cohort': ({ cohort }) => ({ cohort: cohort.id, name: `Башка ат ${another()}` }),
   'staff/end_cohort': ({ cohort }) => ({ cohort: cohort.id }),
@@ -92,6 +92,9 @@ const deeds = {
   'staff/grid': ({ cohort }) => ({ cohort: cohort.id, lang }),
   'staff/shared': (world) => ({ ...own(world), lang }),
   'staff/shared of a learner of another cohort': (world) => ({ ...strange(world), lang }),
+  'staff/figures': ({ cohort }) => ({ cohort: cohort.id }),
+  'staff/learner_figures': own,
+  'staff/learner_figures of a learner of another cohort': strange,
   'staff/letter': ({ cohort }) => ({ cohort: cohort.id, lang }),
   'staff/reset_secret': own,
   'staff/reset_secret of a learner of another cohort': strange,

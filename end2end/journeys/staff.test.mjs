@@ -109,7 +109,7 @@ journey('an instructor sees who joins, gives a new PIN, renames, moves and takes
   await rename.getByRole('textbox').fill('Айпери К.');
   await rename.getByRole('button').click();
   await acting.told('staff_renamed', { name: 'Айпери К.' });
-  assert.equal((await pass.locator('dd').allInnerTexts())[1], 'Айпери К.', 'the name to sign in with is the one that is true now');
+  await pass.locator('dd').nth(1).getByText('Айпери К.', { exact: true }).waitFor(); // the name to sign in with is the one that is true now
   await watching.row('Айпери К.').waitFor();
   await acting.page.locator('.card h2', { hasText: 'Айпери К.' }).waitFor();
 

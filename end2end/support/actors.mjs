@@ -138,7 +138,7 @@ export function answered(lesson, activity, score = 100, answer = '0') {
 // A programme with a centre, its people and a cohort.
 export async function cast(server, course = COURSE) {
   const officer = await Staff.accept(server, server.firstLink, 'Жамиля Осмонова', 'jamilya', 'Санарип айымдар');
-  await officer.call('staff/add_centre', { region: 'Баткен облусу', district: 'Баткен району', name: 'Баткен жаштар борбору' });
+  await officer.call('staff/add_centre', { region: 'Баткен облусу', district: 'Баткен району', name: 'Баткен жаштар борбору', offset_minutes: 360 });
   const [centre] = (await officer.overview()).centres;
   const manager = await Staff.accept(server, await officer.call('staff/invite_manager', { centre: centre.id }), 'Гүлай Токтосунова', 'gulay');
   const cohort = await manager.addCohort(centre.id, 'Шейшемби, 15:00', course);

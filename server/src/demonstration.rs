@@ -2,6 +2,7 @@
 
 mod certificates;
 mod names;
+mod reviews;
 mod weeks;
 
 use app::api::secret;
@@ -22,6 +23,8 @@ use weeks::{Dice, Pace, weeks};
 
 const DAY_MS: i64 = 86_400_000;
 const PASSWORD: &str = "chyrak-chyrak";
+/// All three centres are in Kyrgyzstan.
+const OFFSET_MINUTES: i32 = 360;
 const PIN: &str = "1234";
 
 /// `chyrak demonstration`.
@@ -81,6 +84,7 @@ async fn places(state: &State, dice: &mut Dice) -> Result<(Uuid, Vec<NewCohort>)
             district_id: id(),
             district: district.to_owned(),
             name: centre.to_owned(),
+            offset_minutes: OFFSET_MINUTES,
         };
         state.db.add_centre(&new).await.map_err(told)?;
         centres.push(new.id);
@@ -199,7 +203,9 @@ async fn learner(
     } else {
         Pace::cast(dice, outline)
     };
-    let events = weeks(dice, outline, &pace, joined, now);
+    let mut events = weeks(dice, outline, &pace, joined, now);
+    // With dice of their own.
+    reviews::add(&mut Dice(dice.0), outline, &mut events);
     let Some(last) = events.last() else {
         return Ok((account.id, joined));
     };

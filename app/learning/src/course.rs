@@ -207,6 +207,13 @@ impl Outline {
         self.lessons.iter().position(|l| l.id == lesson)
     }
 
+    /// Whether this activity of this lesson comes back in the daily review.
+    #[must_use]
+    pub fn comes_back(&self, lesson: &str, activity: &str) -> bool {
+        let lesson = self.lessons.iter().find(|own| own.id == lesson);
+        lesson.is_some_and(|lesson| lesson.review.iter().any(|own| own == activity))
+    }
+
     /// How many of a hundred activities a learner has to answer right, in all lessons together, to finish the course.
     #[must_use]
     pub fn pass_percent(&self) -> u8 {

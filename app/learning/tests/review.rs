@@ -213,6 +213,13 @@ fn figures_show_recall_and_what_is_to_come() {
     };
     assert_eq!(figures(&learner), after_two_days);
     assert_eq!(after_two_days.recalled_percent(), Some(50));
+    let cohort: Figures = [after_two_days, Figures::default(), after_two_days]
+        .into_iter()
+        .sum();
+    assert_eq!(
+        (cohort.reviews, cohort.recalled, cohort.due_next_7_days),
+        (4, 2, 2)
+    );
     // `a` is overdue by now, `b` comes back twelve days after its review.
     learner.waits(5);
     assert_eq!(

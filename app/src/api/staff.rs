@@ -2,6 +2,7 @@
 
 use learning::certificate::Reason;
 use learning::progress::LessonRow;
+use learning::review::Figures;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,12 @@ pub struct Centre {
     pub name: String,
     pub district: String,
     pub region: String,
+    /// Local time minus UTC: one of [`OFFSETS_MINUTES`].
+    pub offset_minutes: i32,
 }
+
+/// Where centres may lie: Bishkek, Tashkent, Baku. Local time minus UTC.
+pub const OFFSETS_MINUTES: [i32; 3] = [360, 300, 240];
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CohortInfo {
@@ -166,14 +172,23 @@ pub async fn overview(lang: String) -> Result<Overview, ApiError> {
 
 /// Officers only.
 #[server(endpoint = "staff/add_centre")]
-pub async fn add_centre(region: String, district: String, name: String) -> Result<(), ApiError> {
-    ssr::add_centre(&region, &district, &name).await
+pub async fn add_centre(
+    region: String,
+    district: String,
+    name: String,
+    offset_minutes: i32,
+) -> Result<(), ApiError> {
+    ssr::add_centre(&region, &district, &name, offset_minutes).await
 }
 
-/// Officers, and the centre's managers.
-#[server(endpoint = "staff/rename_centre")]
-pub async fn rename_centre(centre: String, name: String) -> Result<(), ApiError> {
-    ssr::rename_centre(&centre, &name).await
+/// Gives a centre another name and offset. Officers, and the centre's managers.
+#[server(endpoint = "staff/change_centre")]
+pub async fn change_centre(
+    centre: String,
+    name: String,
+    offset_minutes: i32,
+) -> Result<(), ApiError> {
+    ssr::change_centre(&centre, &name, offset_minutes).await
 }
 
 /// Adds a cohort to a centre; an instructor who does so teaches it. Gives its id.
@@ -231,6 +246,18 @@ pub async fn invite_officer(#[server(default)] lang: String) -> Result<String, A
 #[server(name = ReadGrid, endpoint = "staff/grid")]
 pub async fn grid(cohort: String, lang: String) -> Result<Grid, ApiError> {
     ssr::grid(&cohort, &lang).await
+}
+
+/// How reviewing goes in a cohort: the sums of its learners.
+#[server(name = ReadFigures, endpoint = "staff/figures")]
+pub async fn figures(cohort: String) -> Result<Figures, ApiError> {
+    ssr::figures(&cohort).await
+}
+
+/// How one learner's reviewing goes.
+#[server(name = ReadLearnerFigures, endpoint = "staff/learner_figures")]
+pub async fn learner_figures(cohort: String, learner: String) -> Result<Figures, ApiError> {
+    ssr::learner_figures(&cohort, &learner).await
 }
 
 /// What a learner lets be read, the latest first.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use learning::course::{Lesson, LessonOutline};
+use learning::course::Lesson;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
@@ -29,13 +29,8 @@ pub struct Due {
 #[must_use]
 pub fn due(study: Study, courses: &[CourseInfo]) -> Vec<Due> {
     let known = |course: &str, lesson: &str, activity: &str| {
-        let lesson = |info: &CourseInfo| {
-            let asked = |own: &&LessonOutline| own.id == lesson;
-            info.outline.lessons.iter().find(asked).cloned()
-        };
         let info = courses.iter().find(|info| info.outline.id == course);
-        info.and_then(lesson)
-            .is_some_and(|lesson| lesson.review.iter().any(|id| id == activity))
+        info.is_some_and(|info| info.outline.comes_back(lesson, activity))
     };
     study.cards.with(|cards| {
         let due = cards.due(known, now_ms(), offset_minutes());

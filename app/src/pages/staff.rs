@@ -12,9 +12,11 @@ pub mod learner;
 pub mod leaving;
 pub mod letter;
 pub mod link;
+pub mod reviewing;
 pub mod sign_in;
 #[cfg(not(feature = "ssr"))]
 pub mod stream;
+pub mod zone;
 
 use leptos::prelude::*;
 

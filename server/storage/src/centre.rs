@@ -17,6 +17,9 @@ pub struct Centre {
     #[sqlx(try_from = "Id")]
     pub district_id: Uuid,
     pub name: String,
+    /// Local time minus UTC.
+    #[sqlx(try_from = "i64")]
+    pub offset_minutes: i32,
     pub district: String,
     pub region: String,
 }
@@ -31,9 +34,12 @@ pub struct NewCentre {
     pub district_id: Uuid,
     pub district: String,
     pub name: String,
+    /// Local time minus UTC.
+    pub offset_minutes: i32,
 }
 
-const CENTRES: &str = "select centre.id, region.programme_id, centre.district_id, centre.name,
+const CENTRES: &str =
+    "select centre.id, region.programme_id, centre.district_id, centre.name, centre.offset_minutes,
         district.name as district, region.name as region
     from centre
     join district on district.id = centre.district_id
@@ -88,18 +94,26 @@ impl Database {
             if named(&centres, &new.name).is_some() {
                 return Err(Error::Conflict { field: "centre" });
             }
-            sqlx::query("insert into centre (id, district_id, name) values ($1, $2, $3)")
-                .bind(Id(new.id))
-                .bind(Id(district))
-                .bind(&new.name)
-                .execute(&mut *tx)
-                .await?;
+            sqlx::query(
+                "insert into centre (id, district_id, name, offset_minutes) values ($1, $2, $3, $4)",
+            )
+            .bind(Id(new.id))
+            .bind(Id(district))
+            .bind(&new.name)
+            .bind(i64::from(new.offset_minutes))
+            .execute(&mut *tx)
+            .await?;
         });
         Ok(())
     }
 
-    /// Gives a centre another name. [`Error::Conflict`] `centre` if another centre of its district has it.
-    pub async fn rename_centre(&self, centre: &Centre, name: &str) -> Result<()> {
+    /// Gives a centre another name and offset. [`Error::Conflict`] `centre` if another centre of its district has the name.
+    pub async fn change_centre(
+        &self,
+        centre: &Centre,
+        name: &str,
+        offset_minutes: i32,
+    ) -> Result<()> {
         transaction!(self, |tx| {
             sqlx::query("update programme set name = name where id = $1")
                 .bind(Id(centre.programme_id))
@@ -114,9 +128,10 @@ impl Database {
             if named(&others, name).is_some() {
                 return Err(Error::Conflict { field: "centre" });
             }
-            sqlx::query("update centre set name = $2 where id = $1")
+            sqlx::query("update centre set name = $2, offset_minutes = $3 where id = $1")
                 .bind(Id(centre.id))
                 .bind(name)
+                .bind(i64::from(offset_minutes))
                 .execute(&mut *tx)
                 .await?;
         });

@@ -115,6 +115,20 @@ impl Database {
         }))
     }
 
+    /// What an account's review cards are made of: the bodies of her answers, hints and reviews in all courses, in the
+    /// order of seq.
+    pub async fn answers_of(&self, account: Uuid) -> Result<Vec<String>> {
+        Ok(reading!(self, |pool| {
+            sqlx::query_scalar(
+                "select body from event
+                    where account_id = $1 and kind in ('answered', 'hinted', 'reviewed') order by seq",
+            )
+            .bind(Id(account))
+            .fetch_all(pool)
+            .await?
+        }))
+    }
+
     /// The events of a cohort's current learners in one course, by account and seq.
     pub async fn events_of_cohort(&self, cohort: Uuid, course: &str) -> Result<Vec<Stored>> {
         Ok(reading!(self, |pool| {

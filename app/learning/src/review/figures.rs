@@ -1,5 +1,7 @@
 //! How reviewing goes, for the instructor.
 
+use std::iter::Sum;
+
 use serde::{Deserialize, Serialize};
 
 use super::fsrs::Rating;
@@ -24,6 +26,17 @@ impl Figures {
     pub fn recalled_percent(self) -> Option<u8> {
         let percent = (u64::from(self.recalled) * 100).checked_div(u64::from(self.reviews))?;
         u8::try_from(percent).ok()
+    }
+}
+
+impl Sum for Figures {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, one| Self {
+            reviews: sum.reviews + one.reviews,
+            recalled: sum.recalled + one.recalled,
+            due_today: sum.due_today + one.due_today,
+            due_next_7_days: sum.due_next_7_days + one.due_next_7_days,
+        })
     }
 }
 

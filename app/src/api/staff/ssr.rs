@@ -2,6 +2,7 @@
 
 mod certificates;
 mod cohorts;
+mod figures;
 mod grid;
 mod invitations;
 mod learners;
@@ -9,9 +10,10 @@ mod shared;
 
 pub use certificates::{certificates, revoke_certificate};
 pub use cohorts::{
-    add_centre, add_cohort, end_cohort, letter, overview, rename_centre, rename_cohort,
+    add_centre, add_cohort, change_centre, end_cohort, letter, overview, rename_cohort,
     reopen_cohort,
 };
+pub use figures::{figures, learner_figures};
 pub use grid::{grid, row};
 pub use invitations::{
     accept, first_invitation, invitation, invite_instructor, invite_manager, invite_officer,

@@ -1,12 +1,13 @@
-//! The centres: officers add and rename them and invite their managers, a manager renames her own.
+//! The centres: officers add and change them and invite their managers, a manager changes her own.
 
 use leptos::prelude::*;
 
 use super::desk::News;
 use super::field::{Field, Input, Must, complete};
 use super::link::LinkOf;
+use super::zone::{Zone, likely_offset, zone_name};
 use super::{Deed, Said, focus, say, ts};
-use crate::api::staff::{Centre, add_centre, invite_manager, invite_officer, rename_centre};
+use crate::api::staff::{Centre, add_centre, change_centre, invite_manager, invite_officer};
 use crate::text::{key, lang};
 
 #[component]
@@ -18,7 +19,9 @@ pub fn Centres(
 ) -> impl IntoView {
     let invite = Deed::new();
     let first = centres.is_empty();
-    // Whose name is being changed.
+    let offset = centres.last().map(|centre| centre.offset_minutes);
+    let offset = offset.unwrap_or_else(likely_offset);
+    // Which one is being changed.
     let open = RwSignal::new(None::<String>);
     let rows = centres
         .into_iter()
@@ -27,7 +30,7 @@ pub fn Centres(
         <h2>{ts(key::STAFF_CENTRES)}</h2>
         <ul class="centres bare">{rows.collect_view()}</ul>
         {officer.then(|| view! {
-            <NewCentre first again told />
+            <NewCentre first offset again told />
             <h2>{ts(key::STAFF_OFFICERS)}</h2>
             <button class="act soft small" on:click=move |_| invite.run(invite_officer(lang().code().to_owned()))>{ts(key::STAFF_INVITE_OFFICER)}</button>
             <LinkOf deed=invite />
@@ -44,51 +47,48 @@ fn CentreRow(
     told: RwSignal<News>,
 ) -> impl IntoView {
     let deed = Deed::new();
-    let (id, own, name) = (centre.id.clone(), centre.id, centre.name.clone());
-    let renames = {
+    let (id, own) = (centre.id.clone(), centre.id.clone());
+    let changed = centre.clone();
+    let changes = {
         let own = own.clone();
         Memo::new(move |_| open.with(|open| open.as_ref() == Some(&own)))
     };
-    let rename = {
+    let change = {
         let own = own.clone();
         move |_| {
-            open.set((!renames.get_untracked()).then(|| own.clone()));
+            open.set((!changes.get_untracked()).then(|| own.clone()));
             focus("centre-new-name".to_owned());
         }
     };
     view! {
         <li>
-            <p><b>{centre.name}</b><br /><span class="small quiet">{[centre.district.as_str(), ", ", &centre.region].concat()}</span></p>
+            <p><b>{centre.name}</b><br /><span class="small quiet">{[centre.district.as_str(), ", ", &centre.region, " · ", zone_name(centre.offset_minutes)].concat()}</span></p>
             <div>
-                <button class="plain" aria-expanded=move || renames.get().to_string() on:click=rename>{ts(key::STAFF_RENAME_CENTRE)}</button>
+                <button class="plain" aria-expanded=move || changes.get().to_string() on:click=change>{ts(key::STAFF_CHANGE_CENTRE)}</button>
                 {officer.then(|| view! { <button class="plain" on:click=move |_| deed.run(invite_manager(id.clone(), lang().code().to_owned()))>{ts(key::STAFF_INVITE_MANAGER)}</button> })}
             </div>
-            {move || renames.get().then(|| view! { <Rename centre=own.clone() name=name.clone() again told /> })}
+            {move || changes.get().then(|| view! { <Change centre=changed.clone() again told /> })}
             <LinkOf deed />
         </li>
     }
 }
 
 #[component]
-fn Rename(
-    centre: String,
-    name: String,
-    again: RwSignal<u32>,
-    told: RwSignal<News>,
-) -> impl IntoView {
+fn Change(centre: Centre, again: RwSignal<u32>, told: RwSignal<News>) -> impl IntoView {
     let input = Input::new("centre-new-name", key::STAFF_CENTRE, Must::BeAName);
-    input.value.set(name);
+    input.value.set(centre.name);
+    let offset_minutes = RwSignal::new(centre.offset_minutes);
     let deed = Deed::new();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !complete(&[input]) {
             return;
         }
-        let centre = centre.clone();
+        let (centre, offset) = (centre.id.clone(), offset_minutes.get_untracked());
         deed.run(async move {
             let name = input.typed();
-            input.take(rename_centre(centre, name.clone()).await, |()| {
-                told.set(say(key::STAFF_NAMED, &[("name", &name)]).into());
+            input.take(change_centre(centre, name.clone(), offset).await, |()| {
+                told.set(say(key::STAFF_SAVED, &[("name", &name)]).into());
                 again.update(|n| *n += 1);
             })
         });
@@ -96,6 +96,7 @@ fn Rename(
     view! {
         <form on:submit=send novalidate>
             <Field input />
+            <Zone id="centre-new-zone" offset_minutes />
             <Said deed />
             <button class="act small" prop:disabled=move || deed.busy.get()>{ts(key::STAFF_SAVE)}</button>
         </form>
@@ -103,7 +104,13 @@ fn Rename(
 }
 
 #[component]
-fn NewCentre(first: bool, again: RwSignal<u32>, told: RwSignal<News>) -> impl IntoView {
+fn NewCentre(
+    first: bool,
+    offset: i32,
+    again: RwSignal<u32>,
+    told: RwSignal<News>,
+) -> impl IntoView {
+    let offset_minutes = RwSignal::new(offset);
     let region = Input::new("region", key::STAFF_REGION, Must::BeAName);
     let district = Input::new("district", key::STAFF_DISTRICT, Must::BeAName);
     let name = Input::new("centre-name", key::STAFF_CENTRE, Must::BeAName);
@@ -116,7 +123,8 @@ fn NewCentre(first: bool, again: RwSignal<u32>, told: RwSignal<News>) -> impl In
         }
         deed.run(async move {
             let [region, district, typed] = fields.map(Input::typed);
-            let answer = add_centre(region, district, typed.clone()).await;
+            let offset = offset_minutes.get_untracked();
+            let answer = add_centre(region, district, typed.clone(), offset).await;
             name.take(answer, |()| {
                 told.set(say(key::STAFF_ADDED, &[("name", &typed)]).into());
                 again.update(|n| *n += 1);
@@ -130,6 +138,7 @@ fn NewCentre(first: bool, again: RwSignal<u32>, told: RwSignal<News>) -> impl In
                 <Field input=region />
                 <Field input=district />
                 <Field input=name />
+                <Zone id="centre-zone" offset_minutes />
                 <Said deed />
                 <button class="act small" prop:disabled=move || deed.busy.get()>{ts(key::STAFF_ADD)}</button>
             </form>

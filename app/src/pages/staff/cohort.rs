@@ -12,6 +12,7 @@ use super::desk::{Desk, News};
 use super::field::{Field, Input, Must, complete};
 use super::learner::{LearnerCard, tries};
 use super::link::{JoinLink, LinkOf};
+use super::reviewing::Reviewing;
 use super::{Deed, Refused, Said, ask, focus, say, ts};
 use crate::api::error::ApiError;
 use crate::api::staff::{
@@ -129,8 +130,9 @@ fn Loom(
     let lines = grid.lessons.len().div_ceil(10).max(1);
     let across = grid.lessons.len().div_ceil(lines).max(1);
     let (invite, end) = (Deed::new(), Deed::new());
-    let [invite_id, rename_id, end_id, given] = [(); 4].map(|()| cohort.id.clone());
+    let [invite_id, rename_id, end_id, given, reviewed] = [(); 5].map(|()| cohort.id.clone());
     let all = move || rows.with(BTreeMap::len);
+    let anybody = Memo::new(move |_| all() > 0);
     let some = move |which: fn(&LessonRow) -> bool| {
         rows.with(|rows| {
             rows.values()
@@ -211,6 +213,7 @@ fn Loom(
             </tbody>
         </table>
         <Legend />
+        {move || anybody.get().then(|| view! { <Reviewing cohort=reviewed.clone() /> })}
         {move || chosen.get().map(|row| view! {
             <LearnerCard row lessons cohort=card_cohort.get_value() clock open again told />
         })}

@@ -7,6 +7,7 @@ use super::clock::Clock;
 use super::desk::News;
 use super::field::{Field, Input, Must, complete};
 use super::leaving::{Gone, Move, Remove};
+use super::reviewing::Reviewing;
 use super::{Deed, Failed, Said, ask, say, ts};
 use crate::api::staff::{CohortInfo, Row, rename_learner, reset_secret, shared};
 use crate::components::frame::Sign;
@@ -73,6 +74,7 @@ pub fn LearnerCard(
                 {move || row.with(|row| (row.waiting > 0).then_some(row.waiting)).map(|n| view! { <li>{count(ts(key::STAFF_UNSENT_N), usize::try_from(n).unwrap_or(0))}</li> })}
             </ul>
             {move || hard().map(|text| view! { <p>{text}</p> })}
+            <Reviewing cohort=cohort.id.clone() learner=learner.clone() />
             <Words cohort=cohort.id.clone() learner=learner.clone() clock />
             <Certificates cohort=cohort.id.clone() learner=learner.clone() told />
             <ul class="deeds bare">

@@ -3,7 +3,7 @@ use storage::course::NewVersion;
 use storage::course::media::MediaFile;
 
 use crate::accounts::session;
-use crate::cast::{self, AIDA, BATKEN_COHORT, BEGIMAI, GULNARA, NOW_MS, push};
+use crate::cast::{self, AIDA, BATKEN_COHORT, BEGIMAI, GULNARA, NOW_MS, PROGRAMME, push};
 use crate::certificates;
 use crate::courses::course;
 use crate::place::Place;
@@ -140,6 +140,10 @@ async fn compare(one: &Place, two: &Place) {
     assert_eq!(
         one.learners_of(BATKEN_COHORT).await.unwrap(),
         two.learners_of(BATKEN_COHORT).await.unwrap()
+    );
+    assert_eq!(
+        one.centres(PROGRAMME).await.unwrap(),
+        two.centres(PROGRAMME).await.unwrap()
     );
     assert_eq!(one.courses().await.unwrap(), two.courses().await.unwrap());
     let lesson = |database: storage::Database| async move {

@@ -105,6 +105,7 @@ pub fn new_centre(id: Uuid, place: &str, name: &str) -> NewCentre {
         district_id: Uuid::from_u128(id.as_u128() + 0x2000),
         district: place.to_owned(),
         name: name.to_owned(),
+        offset_minutes: 240,
     }
 }
 

@@ -98,7 +98,7 @@ facts! {
         cast::places(&place.database).await;
         let centre = place.database.centre(OSH_CENTRE).await.unwrap().unwrap();
         assert_eq!((centre.name.as_str(), centre.district.as_str(), centre.region.as_str()), ("Ош", "Ош", "Ош"));
-        assert_eq!(centre.programme_id, PROGRAMME);
+        assert_eq!((centre.programme_id, centre.offset_minutes), (PROGRAMME, 240));
         let centres = place.database.centres(PROGRAMME).await.unwrap();
         assert_eq!(centres.iter().map(|centre| centre.id).collect::<Vec<_>>(), [BATKEN_CENTRE, OSH_CENTRE]);
         assert_eq!(place.database.centres(Uuid::from_u128(0xdead)).await.unwrap(), []);
@@ -129,9 +129,10 @@ facts! {
         assert_eq!(added, 1);
         add(0x83, "Ош").await.unwrap().unwrap(); // elsewhere it is free
         let centre = place.database.centre(OSH_CENTRE).await.unwrap().unwrap();
-        assert_conflict(place.database.rename_centre(&centre, "Жаштар борбору").await, "centre");
-        place.database.rename_centre(&centre, "ОШ").await.unwrap();
-        assert_eq!(place.database.centre(OSH_CENTRE).await.unwrap().unwrap().name, "ОШ");
+        assert_conflict(place.database.change_centre(&centre, "Жаштар борбору", 360).await, "centre");
+        place.database.change_centre(&centre, "ОШ", 300).await.unwrap();
+        let centre = place.database.centre(OSH_CENTRE).await.unwrap().unwrap();
+        assert_eq!((centre.name.as_str(), centre.offset_minutes), ("ОШ", 300));
     }
 
     async fn a_centre_has_one_cohort_of_a_name_that_goes_on_also_when_two_add_it_at_once(place) {

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use learning::event::Kind;
 use storage::event::{Ack, Push};
 use storage::{Database, Error};
 use tokio::time::timeout;
@@ -29,6 +30,19 @@ facts! {
         }
         assert_eq!(stored.len(), 2);
         assert_eq!(place.database.account(AIDA).await.unwrap().unwrap().event_seq, 2);
+    }
+
+    async fn cards_are_made_of_answers_hints_and_reviews_of_one_account_in_all_courses(place) {
+        cast::all(&place.database).await;
+        let kinds = [Kind::Opened, Kind::Answered, Kind::Hinted, Kind::Reached, Kind::Reviewed, Kind::Finished];
+        let mut sent = push(AIDA, 0..6);
+        for (incoming, kind) in sent.events.iter_mut().zip(kinds) {
+            incoming.event.kind = kind;
+        }
+        "web".clone_into(&mut sent.events[4].event.course);
+        place.database.add_events(&[sent.clone(), push(BEGIMAI, [8])]).await.unwrap();
+        let wanted: Vec<String> = [1, 2, 4].into_iter().map(|at: usize| sent.events[at].body.clone()).collect();
+        assert_eq!(place.database.answers_of(AIDA).await.unwrap(), wanted);
     }
 
     async fn an_event_sent_again_is_stored_once_and_keeps_its_time(place) {

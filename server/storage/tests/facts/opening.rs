@@ -60,6 +60,21 @@ facts! {
         assert_eq!(place.database.setting("name").await.unwrap().as_deref(), Some("two"));
     }
 
+    async fn centres_of_before_there_were_time_zones_are_kyrgyz_ones(place) {
+        cast::places(&place.database).await;
+        let before = ["alter table centre drop column offset_minutes", "delete from _sqlx_migrations where description = 'centre offset'"];
+        for step in before {
+            match &place.database {
+                Database::Sqlite { writer, .. } => { sqlx::query(step).execute(writer).await.unwrap(); }
+                Database::Postgres(pool) => { sqlx::query(step).execute(pool).await.unwrap(); }
+            }
+        }
+        let today = Database::open(&place.url).await.unwrap();
+        let centres = today.centres(cast::PROGRAMME).await.unwrap();
+        assert_eq!(centres.iter().map(|centre| centre.offset_minutes).collect::<Vec<_>>(), [360, 360]);
+        today.close().await;
+    }
+
     async fn a_newer_versions_database_is_refused(place) {
         let newer = "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
             values (9999, 'later', true, '', 0)";

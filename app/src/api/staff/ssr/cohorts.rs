@@ -2,7 +2,7 @@ use storage::centre::NewCentre;
 use storage::cohort::NewCohort;
 use uuid::Uuid;
 
-use super::super::{ApiError, Centre, Letter, Overview, Post, WayIn};
+use super::super::{ApiError, Centre, Letter, OFFSETS_MINUTES, Overview, Post, WayIn};
 use super::{id, info, own_cohort, own_living_cohort};
 use crate::api::guard::{self, Role, Signed};
 use crate::api::person::ssr::clean_name;
@@ -39,6 +39,7 @@ pub async fn overview(lang: &str) -> Result<Overview, ApiError> {
             name: centre.name,
             district: centre.district,
             region: centre.region,
+            offset_minutes: centre.offset_minutes,
         });
     let lang = Lang::parse(lang).unwrap_or_default();
     let cohorts = cohorts.into_iter().map(|cohort| info(&state, lang, cohort));
@@ -63,7 +64,12 @@ pub(super) fn post_of(role: Role) -> Post {
     }
 }
 
-pub async fn add_centre(region: &str, district: &str, name: &str) -> Result<(), ApiError> {
+pub async fn add_centre(
+    region: &str,
+    district: &str,
+    name: &str,
+    offset_minutes: i32,
+) -> Result<(), ApiError> {
     officer().await?;
     let (state, now) = (State::get(), now_ms());
     let programme = state.db.programme().await?.ok_or(ApiError::Missing)?;
@@ -75,18 +81,30 @@ pub async fn add_centre(region: &str, district: &str, name: &str) -> Result<(), 
         district_id: secret::id(now),
         district: clean_name(district)?,
         name: clean_name(name)?,
+        offset_minutes: own_offset(offset_minutes)?,
     };
     Ok(state.db.add_centre(&new).await?)
 }
 
-pub async fn rename_centre(centre: &str, name: &str) -> Result<(), ApiError> {
+pub async fn change_centre(centre: &str, name: &str, offset_minutes: i32) -> Result<(), ApiError> {
     let who = guard::staff().await?;
     let state = State::get();
     let centre = of_centre(&state, &who, id(centre)?).await?;
     if who.role == Role::Instructor {
         return Err(ApiError::NotAllowed);
     }
-    Ok(state.db.rename_centre(&centre, &clean_name(name)?).await?)
+    let (name, offset_minutes) = (clean_name(name)?, own_offset(offset_minutes)?);
+    Ok(state
+        .db
+        .change_centre(&centre, &name, offset_minutes)
+        .await?)
+}
+
+/// The offset, if it is one that the pages offer.
+fn own_offset(offset_minutes: i32) -> Result<i32, ApiError> {
+    Some(offset_minutes)
+        .filter(|offset| OFFSETS_MINUTES.contains(offset))
+        .ok_or(ApiError::Malformed)
 }
 
 pub async fn add_cohort(
