@@ -9,6 +9,7 @@ import { lessonAt } from '../support/lesson.mjs';
 import { freePort, postgresDatabase, start } from '../support/server.mjs';
 import { live } from './live.mjs';
 import { ingestion, lessonPages, memory, needWrk } from './load.mjs';
+import { phone } from './phone.mjs';
 import { tell, write } from './report.mjs';
 import { rural } from './rural.mjs';
 
@@ -38,6 +39,8 @@ const parts = {
   }),
 
   rural,
+
+  phone,
 
   // Until the first page is whole, the migration of an empty database and the rendering of the page included.
   async start() {

@@ -60,16 +60,21 @@ pub fn find(passages: &[Passage], query: &str, most: usize) -> Vec<usize> {
 
 /// The first word of the text that the query finds, with its surroundings; the beginning of the text if only the title has it.
 #[must_use]
-pub fn around<'a>(text: &'a str, query: &str) -> Around<'a> {
-    let wanted = wanted(query);
-    let is_wanted = |word: &&str| {
-        let folded = [" ", &fold(word)].concat();
-        wanted.iter().any(|wanted| folded.starts_with(wanted))
-    };
-    let word = text
-        .split(|letter: char| !is_of_a_word(letter))
-        .find(is_wanted)
-        .unwrap_or("");
+pub fn around<'a>(passage: &'a Passage, query: &str) -> Around<'a> {
+    let text = passage.text.as_str();
+    let found = wanted(query);
+    let found = found.iter().filter_map(|word| passage.folded.find(word));
+    // Words stand in the same order in both; folding this text anew would take most of a search's time.
+    let word = found.min().and_then(|at| {
+        let before = passage.folded[..at].matches(' ').count();
+        let mut words = text
+            .split(|letter: char| !is_of_a_word(letter))
+            .filter(|word| {
+                word.contains(|letter: char| letter.is_alphanumeric() && !is_apostrophe(letter))
+            });
+        words.nth(before)
+    });
+    let word = word.unwrap_or("");
     let from = if word.is_empty() {
         0
     } else {
@@ -95,7 +100,12 @@ fn words(text: &str) -> String {
 }
 
 fn is_of_a_word(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, 'ʻ' | 'ʼ' | '\'' | '’' | '‘' | '`')
+    letter.is_alphanumeric() || is_apostrophe(letter)
+}
+
+/// Uzbek letters and foreign names have one inside; alone it folds to nothing.
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, 'ʻ' | 'ʼ' | '\'' | '’' | '‘' | '`')
 }
 
 fn tail(text: &str) -> &str {

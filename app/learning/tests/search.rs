@@ -58,10 +58,11 @@ fn a_title_comes_before_a_text_and_the_list_ends() {
 #[test]
 fn the_word_found_stands_in_its_sentence() {
     let text = "Терезеден түшкөн жарык жумшак. Көлөкө нандын формасын көрсөтөт.";
-    let (before, word, after) = around(text, "колоко");
+    let passage = Passage::new(String::new(), text.to_owned());
+    let (before, word, after) = around(&passage, "колоко");
     assert_eq!(word, "Көлөкө");
     assert_eq!([before, word, after].concat(), text);
-    assert_eq!(around(text, "жок").1, "");
+    assert_eq!(around(&passage, "жок").1, "");
 }
 
 proptest! {
@@ -74,13 +75,15 @@ proptest! {
         prop_assume!(!learning::text::fold(&beginning).is_empty());
         let passages = [Passage::new(String::new(), text.clone())];
         prop_assert_eq!(find(&passages, &beginning, 1), vec![0], "{} in {}", beginning, text);
+        let shown = learning::text::fold(around(&passages[0], &beginning).1);
+        prop_assert!(shown.starts_with(&learning::text::fold(&beginning)), "{} is shown for {} in {}", shown, beginning, text);
     }
 
     #[test]
     fn nothing_that_is_typed_breaks_it(text in any::<String>(), query in any::<String>()) {
         let passage = Passage::new(text.clone(), text.clone());
         let _ = find(std::slice::from_ref(&passage), &query, 5);
-        let (before, word, after) = around(&text, &query);
+        let (before, word, after) = around(&passage, &query);
         prop_assert!(text.contains(&[before, word, after].concat()));
     }
 }

@@ -67,7 +67,7 @@ fn results(shelf: &Shelf, query: &str) -> String {
     }
     let row = |at: usize| {
         let (passage, (address, place)) = (&shelf.passages[at], &shelf.places[at]);
-        let (before, word, after) = around(&passage.text, query);
+        let (before, word, after) = around(passage, query);
         let sentence = [&escape(before), &text("mark", word), &escape(after)];
         let told = [
             text("small", place),
