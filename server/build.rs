@@ -8,12 +8,13 @@ use std::{env, fs};
 
 use sha2::{Digest, Sha256};
 
-const STYLES: [(&str, &[&str]); 3] = [
+const STYLES: [(&str, &[&str]); 4] = [
     (
         "style.css",
         &["tokens", "base", "page", "lesson", "certificate"],
     ),
     ("staff.css", &["staff"]),
+    ("paper.css", &["paper"]),
     ("bench.css", &["bench"]),
 ];
 

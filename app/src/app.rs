@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 
-use crate::components::frame::{Footer, Header, Notices};
+use crate::components::frame::{Footer, Header, NoLine, Notices};
 use crate::offline::study::Study;
 use crate::pages;
 use crate::route::{Route, Way};
@@ -54,6 +54,7 @@ fn page(route: Route) -> AnyView {
             view! { <pages::lesson::Lesson course lesson /> }.into_any()
         }
         other if other.is_more() => pages::more::page(other),
+        Route::Paper => view! { <h1>{t(key::PAPER)}</h1> <NoLine /> }.into_any(),
         other => staff_page(other),
     }
 }
@@ -63,7 +64,7 @@ fn staff_page(route: Route) -> AnyView {
     match route {
         Route::NotFound => pages::not_found::NotFound().into_any(),
         // The staff's pages are on the server only.
-        _ => view! { <h1>{t(key::NAV_STAFF)}</h1> <crate::components::frame::NoLine /> }.into_any(),
+        _ => view! { <h1>{t(key::NAV_STAFF)}</h1> <NoLine /> }.into_any(),
     }
 }
 

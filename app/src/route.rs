@@ -27,6 +27,8 @@ pub enum Route {
     Notes,
     /// Notes on the paragraphs of a step: course, lesson, step (the first is 1).
     Note(String, String, usize),
+    /// A lesson to be printed: a page of the server's own, outside of the app.
+    Paper,
     /// How this phone shows what there is to read.
     Look,
     StaffHome,
@@ -65,6 +67,7 @@ impl Route {
             ["notes", course, lesson, step] => {
                 Self::Note(course.into(), lesson.into(), step.parse().unwrap_or(0))
             }
+            ["paper", _, _] => Self::Paper,
             ["look"] => Self::Look,
             ["staff"] => Self::StaffHome,
             ["staff", "sign-in"] => Self::StaffSignIn,

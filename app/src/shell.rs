@@ -44,6 +44,8 @@ fn only_with_script(path: &str) -> bool {
             | Route::Search
             | Route::Review
             | Route::Look
+            | Route::Notes
+            | Route::Note(..)
             | Route::Certificate(_)
             | Route::Verify(_)
     );

@@ -15,6 +15,7 @@ mod live;
 mod metrics;
 mod operate;
 mod page;
+mod paper;
 mod router;
 mod security;
 mod serve;

@@ -30,7 +30,7 @@ use tower_http::csrf::CsrfLayer;
 use crate::content::Contents;
 use crate::live::{self, Stop};
 use crate::page::{self, Pages};
-use crate::{assets, certificate, metrics, security, worker};
+use crate::{assets, certificate, metrics, paper, security, worker};
 
 /// A batch of 200 events of the largest size fits twice.
 const LARGEST_BODY: usize = 512 * 1024;
@@ -86,6 +86,7 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
                 "User-agent: *\nDisallow: /api/\nDisallow: /verify/\nDisallow: /*/verify/\n"
             }),
         )
+        .route("/{lang}/paper/{course}/{lesson}", get(paper::lesson))
         .route("/V", get(certificate::open))
         .route("/verify/{file}", get(certificate::verify))
         .route("/issuer/keys.json", get(certificate::keys))

@@ -6,7 +6,8 @@ use super::Walk;
 use crate::components::activity::Exercise;
 use crate::components::cloth::fresh;
 use crate::components::frame::{Sign, address};
-use crate::components::icon::Icon;
+use crate::components::html::element;
+use crate::components::icon::{Icon, icon};
 use crate::data::CourseInfo;
 use crate::text::{count, key, t};
 
@@ -46,6 +47,10 @@ pub(super) fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView 
         };
         walk.open().into_iter().map(link).collect_view()
     };
+    let lesson = walk.place.lesson.get_value();
+    let to = [&address("/paper/"), &info.outline.id, "/", &lesson].concat();
+    let paper = ["a class=\"plain\" rel=\"external\" href=\"", &to, "\""].concat();
+    let paper = element(&paper, &[icon(Icon::Print), t(key::PAPER)].concat());
     let id = ["step-", &(length + 1).to_string()].concat();
     let next = following.unwrap_or_else(|| [address("/course/"), info.outline.id.clone()].concat());
     view! {
@@ -55,6 +60,7 @@ pub(super) fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView 
             <p class="lead">{move || t(if all_done() { key::END_TEXT } else { key::END_BEGUN_TEXT })}</p>
             <ul class="bare">{open}</ul>
             <p class="note" role="status"><span>{saved}</span></p>
+            <p class="acts" inner_html=paper></p>
         </section>
         <Bar walk next />
     }
