@@ -42,6 +42,7 @@ fn page(state: &State, lang: Lang, course: &str, id: &str) -> Option<String> {
         .into_iter()
         .filter_map(assets::address);
     let styles = styles.map(|address| format!("<link rel=\"stylesheet\" href=\"{address}\">"));
+    let icon = assets::address("icons/lamp.svg").unwrap_or_default();
     let place = [
         &info.text.title,
         " · ",
@@ -56,7 +57,7 @@ fn page(state: &State, lang: Lang, course: &str, id: &str) -> Option<String> {
     let license = &info.outline.license;
     Some(format!(
         "<!DOCTYPE html><html lang=\"{}\" data-theme=\"light\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{title} · {}</title>{}</head><body><main class=\"paper\"><p class=\"acts\"><button class=\"act\">{}</button></p>\
+         <title>{title} · {}</title><link rel=\"icon\" href=\"{icon}\">{}</head><body><main class=\"paper\"><p class=\"acts\"><button class=\"act\">{}</button></p>\
          <p class=\"quiet\">{}</p><h1>{title}</h1><p class=\"name\">{}: </p>{steps}<p class=\"quiet\">{} · {}</p></main><script>{SCRIPT}</script></body></html>",
         lang.code(),
         say(key::PRODUCT),
@@ -76,6 +77,7 @@ fn section(lang: Lang, lesson: &str, step: &Step) -> String {
         holds: table(lang, key::TRUTH_HOLDS),
         fails: table(lang, key::TRUTH_FAILS),
         written: table(lang, key::WRITTEN),
+        answer: table(lang, key::YOUR_ANSWER),
         mark: lang.decimal(),
     };
     let blocks = step.blocks.iter().map(|block| match block {

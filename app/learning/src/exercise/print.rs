@@ -13,6 +13,8 @@ pub struct Words<'a> {
     pub fails: &'a str,
     /// “I have written it.”
     pub written: &'a str,
+    /// “Your answer”, the name of a field.
+    pub answer: &'a str,
     /// The decimal mark.
     pub mark: char,
 }
@@ -22,6 +24,7 @@ pub struct Words<'a> {
 #[must_use]
 pub fn print(activity: &Activity, seed: &str, words: &Words) -> String {
     let order = shown(activity, seed);
+    let named = ["aria-label=\"", &*escaped(words.answer), "\""].concat();
     let fields = match &activity.task {
         Task::OneChoice(choices) => boxes("radio", &picked(choices, &order)),
         Task::SeveralChoices(choices) => boxes("checkbox", &picked(choices, &order)),
@@ -29,11 +32,11 @@ pub fn print(activity: &Activity, seed: &str, words: &Words) -> String {
             let [holds, fails] = [words.holds, words.fails].map(escaped);
             boxes("radio", &[(0, &*holds), (1, &*fails)])
         }
-        Task::Typed(_) => line("", LONGEST_TEXT),
+        Task::Typed(_) => line(&named, LONGEST_TEXT),
         Task::Number(number) => {
             let unit = number.units.first().map_or("", String::as_str);
             [
-                &*line("inputmode=\"decimal\"", LONGEST_TEXT),
+                &*line(&[&*named, " inputmode=\"decimal\""].concat(), LONGEST_TEXT),
                 " ",
                 &*escaped(unit),
             ]
@@ -69,7 +72,7 @@ pub fn print(activity: &Activity, seed: &str, words: &Words) -> String {
             ]
             .concat()
         }
-        Task::Slider(slider) => figure(slider, words.mark),
+        Task::Slider(slider) => figure(slider, &named, words.mark),
         Task::Checklist(items) => {
             let items: Vec<_> = items.iter().map(String::as_str).enumerate().collect();
             boxes("checkbox", &items)
@@ -77,7 +80,15 @@ pub fn print(activity: &Activity, seed: &str, words: &Words) -> String {
         Task::Reflection { least_letters } => {
             let rows = (least_letters / 20).max(1).to_string();
             let done = boxes("checkbox", &[(1, &*escaped(words.written))]);
-            ["<textarea rows=\"", &rows, "\"></textarea>", &done].concat()
+            [
+                "<textarea ",
+                &*named,
+                " rows=\"",
+                &rows,
+                "\"></textarea>",
+                &done,
+            ]
+            .concat()
         }
         Task::Bench(_) => "<div class=\"frame\"></div>".to_owned(),
     };
@@ -187,7 +198,7 @@ fn lists(rows: &[(String, String)], texts: &[(usize, &String)]) -> String {
     html + "</ul>"
 }
 
-fn figure(slider: &Slider, mark: char) -> String {
+fn figure(slider: &Slider, named: &str, mark: char) -> String {
     let [from, to, step] = [slider.from, slider.to, slider.step].map(|figure| figure.write('.'));
     let unit = escaped(&slider.unit);
     let end = |figure: &str, text: &str| {
@@ -200,7 +211,9 @@ fn figure(slider: &Slider, mark: char) -> String {
         &low,
         " – ",
         &high,
-        "</p><p><input type=\"number\" name=\"choice\" min=\"",
+        "</p><p><input type=\"number\" name=\"choice\" ",
+        named,
+        " min=\"",
         &from,
         "\" max=\"",
         &to,

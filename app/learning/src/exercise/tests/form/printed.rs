@@ -6,6 +6,7 @@ fn printed(task: Task) -> String {
         holds: "so <it> is",
         fails: "not so",
         written: "written",
+        answer: "Your \"answer\"",
         mark: ',',
     };
     let activity = Activity {
@@ -90,5 +91,6 @@ fn texts_are_escaped_and_figures_have_the_language_s_mark() {
 #[test]
 fn what_she_writes_for_herself_is_not_sent() {
     let html = printed(Task::Reflection { least_letters: 60 });
-    assert!(html.contains("<textarea rows=\"3\"></textarea>"), "{html}");
+    let field = "<textarea aria-label=\"Your &quot;answer&quot;\" rows=\"3\"></textarea>";
+    assert!(html.contains(field), "{html}");
 }
