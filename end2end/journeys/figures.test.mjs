@@ -24,15 +24,16 @@ const first = (...rest) => did('answered', ...rest);
 const again = (...rest) => did('reviewed', ...rest);
 
 // The sentences that figures are told in.
-const told = (lang, form, { reviews, percent, today, week }) => {
+const told = (lang, form, { reviews, percent, today, week }, due = 'staff_review_due') => {
   const pick = (key, n, values) => text(lang, key, { n, ...values }).split('|').at(form(n));
   const questions = (n) => pick('staff_questions', n);
   return [
     reviews ? pick('staff_review_done', reviews, { percent }) : text(lang, 'staff_review_none'),
-    text(lang, 'staff_review_due', { today: questions(today), week: questions(week) }),
+    text(lang, due, { today: questions(today), week: questions(week) }),
   ];
 };
-const ky = (figures) => told('ky', () => 0, figures);
+const ALL = 'staff_review_due_all'; // of a cohort
+const ky = (figures, due) => told('ky', () => 0, figures, due);
 
 async function reads(part, sentences) {
   await part.locator('.reviewing .sentences p').last().waitFor();
@@ -71,7 +72,7 @@ journey('a learner\'s reviews give the figures of cohort and card, by the days o
   await open(page, `/ky/staff/cohort/${cohort.id}`);
   const whole = page.locator('.staff');
   const figures = { reviews: 3, percent: 33, today: 4, week: 1 };
-  await reads(whole, ky(figures));
+  await reads(whole, ky(figures, ALL));
   const card = page.locator('section.card');
   const people = [['Aytən', { reviews: 3, percent: 33, today: 3, week: 1 }], ['Günel', { today: 1, week: 0 }], ['Ləman', { today: 0, week: 0 }]];
   for (const [name, own] of people) {
@@ -100,7 +101,7 @@ journey('a learner\'s reviews give the figures of cohort and card, by the days o
   const all = { ...figures, week: 2 }; // with Ləman's question of a moment ago
   for (const [lang, plural] of [['ru', few], ['en', (n) => Number(n !== 1)]]) {
     await open(page, `/${lang}/staff/cohort/${cohort.id}`);
-    await reads(whole, told(lang, (n) => plural(n), all));
+    await reads(whole, told(lang, (n) => plural(n), all, ALL));
   }
 
   await open(page, '/ky/staff');
@@ -113,7 +114,7 @@ journey('a learner\'s reviews give the figures of cohort and card, by the days o
   await office.told('staff_saved', { name: 'Gənclər mərkəzi' });
   await row.getByText(text('ky', 'staff_zone_bishkek')).waitFor();
   await open(page, `/ky/staff/cohort/${cohort.id}`);
-  await reads(whole, ky({ ...all, reviews: 4, percent: 25 }));
+  await reads(whole, ky({ ...all, reviews: 4, percent: 25 }, ALL));
 });
 
 journey('a time zone that no page offers is refused, and the centre stays as it was', on, async () => {

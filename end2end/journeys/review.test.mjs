@@ -64,6 +64,12 @@ journey('a week of review under a moved clock: questions come back, a wrong one 
     await page.getByRole('link', { name: text('ky', 'review_act') }).tap();
     await page.locator('form.activity').waitFor();
     assert.deepEqual([await violations(page), await overhang(page)], [[], 0]);
+    // Passed over, it is not done: that is said where she looks, and she may begin again.
+    await pause(page);
+    await page.locator('#go-on').tap();
+    await page.getByText(text('ky', 'review_left_text')).waitFor();
+    assert.deepEqual([await page.locator('#review-place').innerText(), await page.evaluate(() => document.activeElement.id)], [text('ky', 'review_due', { n: 1 }), 'review-place']);
+    await page.getByRole('button', { name: text('ky', 'review_act') }).tap();
     assert.equal(await answerReview(study, 'wrong'), check[0]);
     await pause(page);
     await page.locator('#go-on').tap();

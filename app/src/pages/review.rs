@@ -85,7 +85,7 @@ pub fn Review() -> impl IntoView {
                 let due = queue.with(|queue| queue.as_ref().map(|queue| queue[at_now].clone()));
                 due.map(|due| view! { <One courses due at n /> }).into_any()
             }
-            Some(n) => view! { <Over courses study asked=n /> }.into_any(),
+            Some(n) => view! { <Over courses study asked=n queue at /> }.into_any(),
         }
     };
     view! {
@@ -156,20 +156,35 @@ fn One(courses: Arc<Catalogue>, due: Due, at: RwSignal<usize>, n: usize) -> impl
     question.into_any()
 }
 
-/// Nothing more today; and what is to be tried in real life.
+/// Nothing more today, or what she has passed over; and what is to be tried in real life.
 #[component]
-fn Over(courses: Arc<Catalogue>, study: Study, asked: usize) -> impl IntoView {
-    let (title, told) = match asked {
-        0 => (key::REVIEW_NONE, key::REVIEW_NONE_TEXT),
-        _ => (key::REVIEW_DONE, key::REVIEW_DONE_TEXT),
+fn Over(
+    courses: Arc<Catalogue>,
+    study: Study,
+    asked: usize,
+    queue: RwSignal<Option<Vec<Due>>>,
+    at: RwSignal<usize>,
+) -> impl IntoView {
+    let left = untrack(|| due(study, &courses));
+    let (title, told) = match (left.len(), asked) {
+        (0, 0) => (t(key::REVIEW_NONE).to_owned(), key::REVIEW_NONE_TEXT),
+        (0, _) => (t(key::REVIEW_DONE).to_owned(), key::REVIEW_DONE_TEXT),
+        (n, _) => (count(t(key::REVIEW_DUE), n), key::REVIEW_LEFT_TEXT),
     };
+    let again = (!left.is_empty()).then(|| {
+        let begin = move |_| {
+            queue.set(Some(left.clone()));
+            at.set(0);
+        };
+        view! { <button class="act soft" on:click=begin>{t(key::REVIEW_ACT)}</button> }
+    });
     view! {
         <div role="status">
-            <p class="lead">{t(title)}</p>
+            <p class="lead" id="review-place" tabindex="-1">{title}</p>
             <p>{t(told)}</p>
         </div>
         <div inner_html=move || tasks(study, &courses)></div>
-        <p class="acts"><a id="review-place" class="act" href=address("")>{t(key::GO_ON)}</a></p>
+        <p class="acts"><a class="act" href=address("")>{t(key::GO_ON)}</a> {again}</p>
     }
 }
 

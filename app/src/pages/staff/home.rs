@@ -129,7 +129,7 @@ fn NewCohort(
                 <div class="field">
                     <label for="cohort-centre">{ts(key::STAFF_CENTRE)}</label>
                     <select id="cohort-centre" on:change=move |event| centre.set(event_target_value(&event))>
-                        {centres.into_iter().map(|centre| view! { <option value=centre.id>{centre.name}</option> }).collect_view()}
+                        {centres.into_iter().map(|centre| view! { <option value=centre.id>{[centre.name.as_str(), " · ", &centre.district].concat()}</option> }).collect_view()}
                     </select>
                 </div>
                 <div class="field">

@@ -14,6 +14,10 @@ pub fn Reviewing(cohort: String, #[prop(optional)] learner: Option<String>) -> i
         None => view! { <h2>{ts(key::STAFF_REVIEW)}</h2> }.into_any(),
         Some(_) => view! { <h3>{ts(key::STAFF_REVIEW)}</h3> }.into_any(),
     };
+    let due_text = match learner {
+        None => key::STAFF_REVIEW_DUE_ALL,
+        Some(_) => key::STAFF_REVIEW_DUE,
+    };
     let answer = ask(move || {
         let (cohort, learner) = (cohort.clone(), learner.clone());
         async move {
@@ -25,7 +29,9 @@ pub fn Reviewing(cohort: String, #[prop(optional)] learner: Option<String>) -> i
     });
     let sentences = move || {
         answer.get().map(|answer| match answer {
-            Ok(figures) => view! { <p>{done(figures)}</p> <p>{due(figures)}</p> }.into_any(),
+            Ok(figures) => {
+                view! { <p>{done(figures)}</p> <p>{due(due_text, figures)}</p> }.into_any()
+            }
             Err(problem) => view! { <p class="quiet">{why(problem)}</p> }.into_any(),
         })
     };
@@ -49,16 +55,13 @@ fn done(figures: Figures) -> String {
     fill(&text, &[("percent", &percent)])
 }
 
-fn due(figures: Figures) -> String {
+fn due(text: StaffKey, figures: Figures) -> String {
     let questions = |n| number(key::STAFF_QUESTIONS, n);
     let (today, week) = (
         questions(figures.due_today),
         questions(figures.due_next_7_days),
     );
-    fill(
-        ts(key::STAFF_REVIEW_DUE),
-        &[("today", &today), ("week", &week)],
-    )
+    fill(ts(text), &[("today", &today), ("week", &week)])
 }
 
 fn number(key: StaffKey, n: u32) -> String {
