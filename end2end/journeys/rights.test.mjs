@@ -123,6 +123,7 @@ const routes = {
     const number = await certificate(world);
     await get(`/verify/${number}.jwt`, `/verify/${number}.png`)(person);
   },
+  'GET /{lang}/paper/{course}/{lesson}': get(`/ky/paper/${COURSE}/light`),
   'GET /issuer/keys.json': get('/issuer/keys.json'),
   'GET /issuer/status/{list}': get('/issuer/status/0'),
   'GET /.well-known/did.json': get('/.well-known/did.json'),
