@@ -123,10 +123,11 @@ addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || origin !== location.origin) return;
   const [, lang, area] = path.split('/');
   const checks = path === '/V' || /^\/verify\/\w+$/.test(path); // boot.js puts the language before it
-  const learner = path === '/' || checks || (languages.includes(lang) && !['staff', 'paper'].includes(area) && !area?.startsWith('manifest'));
+  const served = ['staff', 'paper'].includes(area); // whole pages of the server's
+  const learner = path === '/' || checks || (languages.includes(lang) && !served && !area?.startsWith('manifest'));
   if (event.request.mode === 'navigate') {
     if (learner && !/[?&]choice=/.test(search)) event.respondWith(page());
-    else if (languages.includes(lang) && (area === 'staff' || area === 'paper')) event.respondWith(fetch(event.request).catch(page)); // says that there is no line
+    else if (languages.includes(lang) && served) event.respondWith(fetch(event.request).catch(page)); // says that there is no line
     return;
   }
   if (path === KEYS) event.respondWith(keys());

@@ -207,13 +207,7 @@ mod store {
         let event = Event {
             id: Uuid::parse_str(&digest[..32]).unwrap_or_default(),
             at_ms: now_ms,
-            kind: Kind::Unknown,
-            course: String::new(),
-            lesson: String::new(),
-            activity: String::new(),
-            step: 0,
-            score: 0,
-            answer: String::new(),
+            ..Event::blank()
         };
         Incoming {
             event,

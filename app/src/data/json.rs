@@ -198,12 +198,17 @@ mod browser {
         Tool { "compose" Compose "light" Light "poster" Poster "storyboard" Storyboard } or None;
         KeyStatus { "current" Current "rotated" Rotated "revoked" Revoked } or None;
         Reason { "wrong-name" WrongName "asked" Asked "mistake" Mistake "not-her-work" NotHerWork } or None;
-        Kind { "opened" Opened "reached" Reached "answered" Answered "hinted" Hinted "revealed" Revealed "finished" Finished "reviewed" Reviewed "marked" Marked } or Some(Self::Unknown);
         ApiError {
             "Offline" Offline "SignIn" SignIn "TakenOut" TakenOut "NotAllowed" NotAllowed "WrongCode" WrongCode "CohortEnded" CohortEnded "WrongSecret" WrongSecret
             "WrongPassword" WrongPassword "NameTaken" NameTaken "CohortTaken" CohortTaken "CentreTaken" CentreTaken "LoginTaken" LoginTaken "BadName" BadName "BadSecret" BadSecret
             "BadPassword" BadPassword "TooEasy" TooEasy "TooManyTries" TooManyTries "InviteGone" InviteGone "NotFinished" NotFinished "Malformed" Malformed "Missing" Missing
         } or Some(Self::Trouble);
+    }
+
+    impl Read for Kind {
+        fn read(value: &JsValue) -> Option<Self> {
+            Some(Self::named(&value.as_string()?))
+        }
     }
 
     impl Read for Block {

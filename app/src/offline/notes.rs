@@ -38,9 +38,9 @@ impl Spot {
     }
 }
 
-#[cfg(not(feature = "ssr"))]
 /// Every note of hers.
 #[must_use]
+#[cfg(not(feature = "ssr"))]
 pub fn all(owner: &str) -> Vec<(Spot, String)> {
     let own = prefix(owner);
     let keys = store::keys(&own);
@@ -51,11 +51,11 @@ pub fn all(owner: &str) -> Vec<(Spot, String)> {
     notes.collect()
 }
 
-#[cfg(not(feature = "ssr"))]
 /// Keeps what is written now; nothing takes the note away.
 ///
 /// # Errors
 /// Says why it will not outlive the page.
+#[cfg(not(feature = "ssr"))]
 pub fn put(owner: &str, spot: &Spot, words: &str) -> Result<(), Trouble> {
     let key = spot.key(owner);
     if words.trim().is_empty() {

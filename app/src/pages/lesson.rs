@@ -161,21 +161,6 @@ impl Walk {
         })
     }
 
-    /// Her notes on a step, by paragraph.
-    fn notes(self, step: usize) -> Vec<(usize, String)> {
-        #[cfg(not(feature = "ssr"))]
-        if self.study.ready.get() {
-            let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
-            let all = crate::offline::notes::all(&self.study.owner()).into_iter();
-            let here = all.filter(|(spot, _)| {
-                (&spot.course, &spot.lesson, spot.step) == (&course, &lesson, step)
-            });
-            return here.map(|(spot, words)| (spot.paragraph, words)).collect();
-        }
-        let _ = (self, step);
-        Vec::new()
-    }
-
     fn finished(self) -> bool {
         let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
         self.study.progress.with_untracked(|progress| {

@@ -77,7 +77,7 @@ impl Event {
             match bit {
                 1 => self.id = Uuid::try_parse(text?).ok()?,
                 2 => self.at_ms = number?,
-                4 => self.kind = kind(text?),
+                4 => self.kind = Kind::named(text?),
                 8 => self.course.push_str(text?),
                 16 => self.lesson.push_str(text?),
                 32 => self.step = u16::try_from(number?).ok()?,
@@ -90,17 +90,21 @@ impl Event {
     }
 }
 
-fn kind(name: &str) -> Kind {
-    match name {
-        "opened" => Kind::Opened,
-        "reached" => Kind::Reached,
-        "answered" => Kind::Answered,
-        "hinted" => Kind::Hinted,
-        "revealed" => Kind::Revealed,
-        "finished" => Kind::Finished,
-        "reviewed" => Kind::Reviewed,
-        "marked" => Kind::Marked,
-        _ => Kind::Unknown,
+impl Kind {
+    /// The kind that is written with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        match name {
+            "opened" => Self::Opened,
+            "reached" => Self::Reached,
+            "answered" => Self::Answered,
+            "hinted" => Self::Hinted,
+            "revealed" => Self::Revealed,
+            "finished" => Self::Finished,
+            "reviewed" => Self::Reviewed,
+            "marked" => Self::Marked,
+            _ => Self::Unknown,
+        }
     }
 }
 

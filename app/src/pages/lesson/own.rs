@@ -9,6 +9,23 @@ use crate::components::html::{element, paragraphs, text};
 use crate::components::icon::{Icon, icon};
 use crate::text::{key, t};
 
+impl Walk {
+    /// Her notes on a step, by paragraph.
+    fn notes(self, step: usize) -> Vec<(usize, String)> {
+        #[cfg(not(feature = "ssr"))]
+        if self.study.ready.get() {
+            let (course, lesson) = (self.place.course.get_value(), self.place.lesson.get_value());
+            let all = crate::offline::notes::all(&self.study.owner()).into_iter();
+            let here = all.filter(|(spot, _)| {
+                (&spot.course, &spot.lesson, spot.step) == (&course, &lesson, step)
+            });
+            return here.map(|(spot, words)| (spot.paragraph, words)).collect();
+        }
+        let _ = (self, step);
+        Vec::new()
+    }
+}
+
 /// The prose, with her notes below the paragraphs they are on; `from` counts the step's paragraphs before it.
 pub(super) fn annotated(walk: Walk, step: usize, html: &str, from: usize) -> String {
     let notes = walk.notes(step);
