@@ -193,6 +193,12 @@ pub fn show(form: String) {
     });
 }
 
+/// Brings the first of these forms that lies below the screen onto it; `false` if none does.
+pub async fn ahead(forms: &[String]) -> bool {
+    let found = helper("ahead", &list(forms)).await;
+    found.is_some_and(|found| found.is_truthy())
+}
+
 /// Puts the cursor into a form's first field.
 pub fn enter(form: String) {
     leptos::task::spawn_local(async move {

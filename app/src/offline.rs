@@ -9,7 +9,7 @@
 //! | `chyrak.device` | this phone's id |
 //! | `chyrak.shift` | milliseconds to add to this phone's clock |
 //! | `chyrak.{owner}.out.{event}` | an event that the server has not acknowledged |
-//! | `chyrak.{owner}.log.{n}` | acknowledged events, one JSON a line |
+//! | `chyrak.{owner}.log.{n}` | acknowledged events, one a line: `Event::line`, or the JSON that came |
 //! | `chyrak.{owner}.since` | how far the server's events have been taken over |
 //! | `chyrak.{owner}.draft.{…}` | what she has typed or chosen and not yet checked or sent; a reflection for good |
 //! | `chyrak.{owner}.note.{…}` | her private note on a paragraph; never sent |

@@ -19,7 +19,7 @@ function shelf() {
   return folder;
 }
 
-// Acknowledged events as the phone keeps them, in chunks of its log: a learner who goes through the course again and again.
+// Acknowledged events as the phone keeps them (`Event::line`), in chunks of its log: a learner who goes through the course again and again.
 async function history(server) {
   const catalogue = await (await fetch(`${server.url}/content/ky.json`)).json();
   const { lessons } = catalogue.find(({ outline }) => outline.id === COURSE).outline;
@@ -27,8 +27,9 @@ async function history(server) {
   const began = Date.now() - 400 * 86_400_000;
   const add = (kind, lesson, rest) => {
     const n = events.length;
-    const id = `018f6a10-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-    events.push(JSON.stringify({ id, at_ms: began + n * 3_400_000, kind, course: COURSE, lesson: lesson.id, step: 0, score: 0, ...rest }));
+    const id = `018f6a10000070008000${n.toString(16).padStart(12, '0')}`;
+    const { activity = '', step = 0, score = 0, answer = '' } = rest ?? {};
+    events.push([id, began + n * 3_400_000, kind, COURSE, lesson.id, activity, step, score, answer].join('\t'));
   };
   while (events.length < EVENTS) {
     for (const lesson of lessons) {

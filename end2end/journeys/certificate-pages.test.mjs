@@ -128,7 +128,12 @@ journey('she chooses anew, saves a picture, and reads why it was withdrawn', on,
   await unfold(page, 'certificate_change');
   await page.getByLabel(t('certificate_lang')).selectOption('uz');
   await page.getByLabel(t('certificate_second')).selectOption('uz');
-  await page.getByLabel(t('certificate_show_name')).check();
+  const [name, credential] = ['certificate_show_name', 'certificate_show_credential'].map((key) => page.getByLabel(t(key)));
+  await credential.check();
+  assert(await name.isChecked(), 'her name is in the credential');
+  await name.uncheck();
+  assert(!(await credential.isChecked()));
+  await name.check();
   await button(page, 'certificate_save').tap();
   await page.getByText(t('certificate_saved')).waitFor();
   assert.deepEqual(await page.locator('.sheet .heading').allTextContents(), ['Sertifikat'], 'one language, once');

@@ -93,6 +93,11 @@ test('others see what she agreed to, and no more', async () => {
   assert(Buffer.isBuffer(await get(`/verify/${number}.png`)));
   await learner.call('certificate/choose', { number, choice: SHY });
   assert.deepEqual({ ...(await shown(certificate)) }, shy);
+  // Her name is in the credential: who hides the one hides the other.
+  await learner.call('certificate/choose', { number, choice: { ...choice, show_name: false } });
+  assert.equal((await shown(certificate)).credential, false);
+  assert.equal(await get(`/verify/${number}.jwt`), 404);
+  assert.equal(await get(`/verify/${number}.png`), 404);
 });
 
 test('a slip in a number and a number that was never given are told apart', async () => {
@@ -144,7 +149,7 @@ test('openbadgeslib refuses one that is altered, forged or revoked', async () =>
 
 test('a revoked certificate says so and why, and whether another may follow', async () => {
   for (const [reason, another] of [['wrong-name', true], ['asked', true], ['mistake', false], ['not-her-work', false]]) {
-    const { learner, certificate } = await graduate({ show_credential: true });
+    const { learner, certificate } = await graduate({ show_name: true, show_credential: true });
     const { number } = certificate;
     await on.officer.call('staff/revoke_certificate', { number, reason });
     await on.manager.call('staff/revoke_certificate', { number, reason: 'asked' }); // the first one counts

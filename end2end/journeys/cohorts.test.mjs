@@ -143,6 +143,20 @@ journey('cohorts and centres get another name: the officer\'s every one, the man
     await office.page.locator('.centres b', { hasText: name }).waitFor();
     assert.deepEqual(await violations(office.page), []);
   }
+
+  // Where it lies is the officer's to say; a manager's request changes nothing of it.
+  const { id, name, region, district, offset_minutes } = (await on.officer.overview()).centres.find((centre) => centre.id === on.centre.id);
+  await on.manager.call('staff/change_centre', { centre: id, region: 'Чүй', district: 'Кемин', name, offset_minutes });
+  const lies = async () => (await on.officer.overview()).centres.find((centre) => centre.id === id);
+  assert.deepEqual([(await lies()).region, (await lies()).district], [region, district]);
+  const officer = new Office(await way.office(on.officer));
+  await open(officer.page, '/ky/staff');
+  await officer.press('staff_change_centre');
+  await officer.page.locator('#centre-new-district').fill('Лейлек району');
+  await officer.press('staff_save');
+  await officer.told('staff_saved', { name });
+  assert.deepEqual([(await lies()).region, (await lies()).district], [region, 'Лейлек району']);
+  await on.officer.call('staff/change_centre', { centre: id, region, district, name, offset_minutes });
 });
 
 journey('the way in is copied and shared, on the cohort\'s page and on the letter', on, async (way) => {

@@ -119,7 +119,7 @@ journey('a learner\'s reviews give the figures of cohort and card, by the days o
 
 journey('a time zone that no page offers is refused, and the centre stays as it was', on, async () => {
   const { id, name, region, district, offset_minutes } = on.centre;
-  await assert.rejects(on.officer.call('staff/change_centre', { centre: id, name, offset_minutes: 90 }), { reason: 'Malformed' });
+  await assert.rejects(on.officer.call('staff/change_centre', { centre: id, region, district, name, offset_minutes: 90 }), { reason: 'Malformed' });
   await assert.rejects(on.officer.call('staff/add_centre', { region, district, name: 'Башка', offset_minutes: 90 }), { reason: 'Malformed' });
   const { centres } = await on.officer.overview();
   assert.deepEqual(centres.map((centre) => [centre.name, centre.offset_minutes]).filter(([own]) => [name, 'Башка'].includes(own)), [[name, offset_minutes]]);

@@ -84,6 +84,31 @@ journey('the Back key leads from step to step, and out of a lesson into the one 
   await page.waitForURL(`/ky/course/${COURSE}`);
 });
 
+journey('a question below the screen is not passed over; one that she has seen may be', on, async (way) => {
+  const page = await way.phone();
+  await page.setViewportSize({ width: 360, height: 480 });
+  const study = await Study.open(page, on.server);
+  const below = () => page.locator('.step.now form.activity').evaluateAll((all) => all.some((form) => form.getBoundingClientRect().top > document.querySelector('nav.bar').getBoundingClientRect().top));
+  while (!(await below())) await study.goOn();
+  const step = await study.step();
+  await study.act();
+  const form = page.locator('.step.now form.activity').first();
+  await form.locator('legend:focus').waitFor();
+  assert(!(await below()));
+  assert.equal(await study.step(), step);
+  await study.act();
+  await page.locator(`#step-${step + 2}.now`).waitFor();
+});
+
+journey('the number of a step in the address leads there, also in the open lesson', on, async (way) => {
+  const page = await way.phone();
+  await Study.open(page, on.server);
+  await page.evaluate(() => { location.hash = '#step-4'; });
+  await page.locator('#step-4.now').waitFor();
+  await page.goBack();
+  await page.locator('#step-1.now').waitFor();
+});
+
 journey('who reached the end with questions left finds the first of them when she comes back', on, async (way) => {
   const page = await way.phone();
   const study = await Study.open(page, on.server);

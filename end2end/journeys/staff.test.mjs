@@ -317,7 +317,13 @@ journey('a frame says who is here now, by the server\'s clock and for five minut
   const row = office.row('Бермет');
   await row.locator('td.cell.here').waitFor();
   await row.getByText(text('ky', 'staff_just_now')).waitFor();
-  await office.page.clock.fastForward('06:00');
+  // Who reviews is here, and in no lesson.
+  await learner.push([{ ...answered('phone-ready', 'wipe-with-what'), kind: 'reviewed' }]);
+  await row.locator('td.cell.here').waitFor({ state: 'detached' });
+  await row.getByText(text('ky', 'staff_just_now')).waitFor();
+  await learner.push([answered('light', 'check-2')]);
+  await row.locator('td.cell.here').waitFor();
+  await office.page.clock.fastForward('06:30');
   await row.locator('td.cell.here').waitFor({ state: 'detached' });
   await row.getByText(text('ky', 'staff_minutes_ago', { n: 6 })).waitFor();
   await learner.push([answered('light', 'check-1')]);

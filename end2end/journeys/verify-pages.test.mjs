@@ -58,6 +58,8 @@ journey('by the keyboard alone: rows are typed, a slip is told in its row, then 
   await page.waitForFunction(() => document.activeElement.id === 'row-2');
   await page.keyboard.press('Control+A');
   await page.keyboard.type(rows[1]);
+  await page.locator(`li:has(#row-${rows.length}) .right`).waitFor(); // also a short last row
+  assert(!(await page.locator(`#row-${rows.length + 1}`).isVisible()), 'no row is left over');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement.id === 'found');
   assert.match(await page.locator('#found').innerText(), new RegExp(`${t('verify_genuine')}[^]*${certificate.number}`));

@@ -66,10 +66,15 @@ export class Study {
   // 0-based step on the screen.
   async step() { return Number((await this.page.locator('.step.now').getAttribute('id')).split('-')[1]) - 1; }
 
+  // To the next step. Where a question lies below the screen, the main action leads to it first.
   async goOn() {
     const before = await this.step();
-    await this.act();
-    await this.page.locator(`#step-${before + 2}.now`).waitFor();
+    for (;;) {
+      const from = await this.page.evaluate(() => scrollY);
+      await this.act();
+      await this.page.waitForFunction(([next, from]) => document.querySelector(`#step-${next}.now`) || Math.abs(scrollY - from) > 1, [before + 2, from]);
+      if ((await this.step()) !== before) return;
+    }
   }
 
   // Goes on until the activity is on the screen.
@@ -95,9 +100,11 @@ export class Study {
 // What this phone keeps of a learner (or `guest`): ids of events that wait, and of those that are acknowledged.
 export const kept = (page, owner) => page.evaluate((owner) => {
   const [waiting, sent] = [[], []];
+  // A line of the log begins with the id without dashes; what is no such line is JSON.
+  const id = (line) => (line.startsWith('{') ? JSON.parse(line).id : line.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
   for (const [key, value] of Object.entries(localStorage)) {
     if (key.startsWith(`chyrak.${owner}.out.`)) waiting.push(JSON.parse(value).id);
-    if (key.startsWith(`chyrak.${owner}.log.`)) sent.push(...value.split('\n').filter(Boolean).map((line) => JSON.parse(line).id));
+    if (key.startsWith(`chyrak.${owner}.log.`)) sent.push(...value.split('\n').filter(Boolean).map(id));
   }
   return { waiting, sent };
 }, owner);

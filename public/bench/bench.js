@@ -146,7 +146,7 @@ export class Desk {
   #tell(said, before) {
     const { met, told } = this.judge(this.state, this.settings, this.rules);
     const turned = told.filter(({ rule }) => met.includes(rule) !== before.includes(rule));
-    this.say(said, ...turned.slice(0, 2).map(({ key, values }) => this.text(key, values)));
+    this.say(said, ...turned.slice(0, 1).map(({ key, values }) => this.text(key, values)));
     this.show();
     this.onState(this.state);
   }

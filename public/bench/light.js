@@ -234,7 +234,8 @@ export function mount(host, options) {
 
   const signed = (places) => (value) => text('bench_signed', { sign: value > 0 ? '+' : '', n: round(value, places) });
   const own = (key, most, step, shown) => desk.slider({ name: text(`bench_set_${key}`), least: -most, most, step, from: 0, get: (state) => state[key], set: (value) => seeing({ [key]: value }), shown });
-  desk.panel.append(figure, own('exposure', 3, 0.25, signed(2)), own('warmth', 100, 5, signed(0)), own('contrast', 100, 5, signed(0)));
+  desk.stage.parentNode.append(figure); // beside the picture, so that both are seen while she moves a slider
+  desk.panel.append(own('exposure', 3, 0.25, signed(2)), own('warmth', 100, 5, signed(0)), own('contrast', 100, 5, signed(0)));
   desk.stage.append(before);
 
   const take = (image, width, height) => {

@@ -86,7 +86,7 @@ async fn places(state: &State, dice: &mut Dice) -> Result<(Uuid, Vec<NewCohort>)
             name: centre.to_owned(),
             offset_minutes: OFFSET_MINUTES,
         };
-        state.db.add_centre(&new).await.map_err(told)?;
+        state.db.put_centre(&new).await.map_err(told)?;
         centres.push(new.id);
     }
     let mut cohorts = Vec::new();

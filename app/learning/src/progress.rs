@@ -3,7 +3,7 @@
 //! The same id counts once, as it was first seen. When the server corrects a time (the device's clock was wrong), the
 //! phone replaces the event in its list and folds the list anew; nothing here is ever taken back.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use uuid::Uuid;
 
@@ -18,8 +18,10 @@ pub use summary::{LessonRow, State};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     seen: HashSet<Uuid>,
-    /// The hours in which anything was answered, since the epoch. Whole hours are enough to tell days in any of our time zones.
-    hours: BTreeSet<i64>,
+    /// The hours in which anything was answered, since the epoch, in order. Whole hours are enough to tell days in any of our time zones.
+    hours: Vec<i64>,
+    /// When she last answered in a review, epoch milliseconds.
+    reviewed_ms: Option<i64>,
     /// By course id, then by lesson id.
     courses: BTreeMap<String, BTreeMap<String, LessonProgress>>,
 }
@@ -84,7 +86,14 @@ impl Progress {
     pub fn add(&mut self, event: &Event) -> bool {
         let new = self.seen.insert(event.id);
         if new && matches!(event.kind, Kind::Answered | Kind::Reviewed) {
-            self.hours.insert(event.at_ms.div_euclid(HOUR_MS));
+            let hour = event.at_ms.div_euclid(HOUR_MS);
+            let place = after(&self.hours, |earlier| *earlier < hour);
+            if self.hours.get(place) != Some(&hour) {
+                self.hours.insert(place, hour);
+            }
+        }
+        if new && event.kind == Kind::Reviewed {
+            self.reviewed_ms = self.reviewed_ms.max(Some(event.at_ms));
         }
         // A review is not a visit to its lesson: `crate::review` folds it.
         if new && !matches!(event.kind, Kind::Reviewed | Kind::Unknown) {
@@ -103,6 +112,9 @@ impl Progress {
             }
         }
         self.hours.extend(other.hours);
+        self.hours.sort_unstable();
+        self.hours.dedup();
+        self.reviewed_ms = self.reviewed_ms.max(other.reviewed_ms);
         self.seen.extend(other.seen);
     }
 
@@ -110,6 +122,12 @@ impl Progress {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.courses.is_empty()
+    }
+
+    /// When she last answered in a review, epoch milliseconds; `None` if she never has.
+    #[must_use]
+    pub fn reviewed_ms(&self) -> Option<i64> {
+        self.reviewed_ms
     }
 
     /// On which of the last seven days she has answered something, today last. `shift_ms` is what her clock is ahead of UTC.
@@ -141,6 +159,12 @@ impl LessonProgress {
     #[must_use]
     pub fn activity(&self, activity: &str) -> Option<&ActivityProgress> {
         self.activities.get(activity)
+    }
+
+    /// She has done something in it, or gone beyond its first step: more than opened it.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        !self.activities.is_empty() || self.step > 0 || self.finished_ms.is_some()
     }
 
     /// The 0-based steps with a bookmark, in order.
@@ -221,7 +245,7 @@ impl ActivityProgress {
     fn count(&mut self, id: Uuid, wrong: bool) {
         self.tries += 1;
         self.wrong += u32::from(wrong);
-        let place = self.counted.partition_point(|(earlier, _)| *earlier < id);
+        let place = after(&self.counted, |(earlier, _)| *earlier < id);
         self.counted.insert(place, (id, wrong));
     }
 
@@ -249,6 +273,14 @@ fn moment(event: &Event) -> Moment {
 
 fn earlier(a: Option<i64>, b: Option<i64>) -> Option<i64> {
     a.into_iter().chain(b).min()
+}
+
+/// Where a list in order goes on with what does not come before; asked from the end, since events mostly come in order.
+fn after<T>(list: &[T], before: impl Fn(&T) -> bool) -> usize {
+    match list.last() {
+        Some(last) if !before(last) => list.partition_point(before),
+        _ => list.len(),
+    }
 }
 
 /// Like `entry(…).or_default()`, but copies the key only the first time: most events find their place.

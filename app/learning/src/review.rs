@@ -36,7 +36,7 @@ const DAY_BEGINS_MINUTES: i64 = 4 * 60;
 /// One learner's cards in all her courses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cards {
-    /// By course, lesson and activity.
+    /// By activity, lesson and course: the first mostly tells them apart.
     entries: Vec<Entry>,
 }
 
@@ -162,8 +162,8 @@ impl Entry {
     }
 
     fn compare(&self, course: &str, lesson: &str, activity: &str) -> Ordering {
-        let own = [&*self.course, &*self.lesson, &*self.activity];
-        own.cmp(&[course, lesson, activity])
+        let own = [&*self.activity, &*self.lesson, &*self.course];
+        own.cmp(&[activity, lesson, course])
     }
 
     fn add(&mut self, event: &Event) {
@@ -173,7 +173,9 @@ impl Entry {
             Kind::Hinted => self.hinted = earlier(self.hinted, at),
             _ => {
                 let review = (at, rating(event.score, event.step > 0));
-                if let Err(place) = self.reviewed.binary_search(&review) {
+                if self.reviewed.last() < Some(&review) {
+                    self.reviewed.push(review); // mostly they come in order
+                } else if let Err(place) = self.reviewed.binary_search(&review) {
                     self.reviewed.insert(place, review);
                 }
             }

@@ -61,64 +61,88 @@ fn a_score_above_a_hundred_is_a_hundred() {
     assert_eq!(activity.last_answer, "[[0,1],{}]");
 }
 
-/// As the phone's fast reader understands it; `None` where it leaves that to a general one.
-fn fast(line: &str) -> Option<Event> {
-    let mut event = Event::blank();
-    // Filled before: nothing of that may stay.
-    assert!(event.read_line(r#"{"id":"018f6a10-0000-7000-8000-0000000000ff","at_ms":7,"kind":"answered","course":"c","lesson":"l","activity":"a","step":7,"score":7,"answer":"7"}"#));
-    event.read_line(line).then_some(event)
+/// What a phone's log makes of a line; `None` where it holds no event as it writes them.
+fn from_line(line: &str) -> Option<Event> {
+    // After another one: nothing of that may stay.
+    let chunk =
+        format!("018f6a10000070008000000000000001\t7\tanswered\tc\tl\ta\t7\t7\t7\n{line}\n");
+    let (mut events, mut others) = (Vec::new(), 0);
+    Event::each_line(
+        &chunk,
+        |event| events.push(event.clone()),
+        |other| {
+            assert_eq!(other, line, "as it stands there");
+            others += 1;
+        },
+    );
+    assert_eq!(events.len() + others, 2);
+    events.into_iter().nth(1)
 }
 
 #[test]
-fn the_fast_reader_reads_what_the_general_one_reads() {
+fn a_log_holds_the_events_of_every_version_known_here() {
     let lines = [
         include_str!("events/first-version.jsonl"),
         include_str!("events/current-version.jsonl"),
     ];
-    for line in lines.iter().flat_map(|lines| lines.lines()) {
-        let general: Event = serde_json::from_str(line).unwrap();
-        assert_eq!(fast(line), Some(general.clone()), "{line}");
-        // As the server writes it again, sorted, when it has corrected the time.
-        let sorted = serde_json::from_str::<serde_json::Value>(line)
-            .unwrap()
-            .to_string();
-        assert_eq!(fast(&sorted), Some(general), "{sorted}");
+    for event in lines.iter().flat_map(|lines| events(lines)) {
+        assert_eq!(from_line(&event.line().unwrap()), Some(event));
     }
 }
 
 #[test]
-fn the_fast_reader_leaves_to_the_general_one_what_it_does_not_know() {
-    let with = |rest: &str| {
-        format!(
-            r#"{{"id":"018f6a10-0000-7000-8000-000000000001","at_ms":1,"kind":"answered","course":"c","lesson":"l"{rest}}}"#
-        )
-    };
-    assert!(fast(&with("")).is_some());
-    assert!(
-        fast(&with(r#","more":"text","else":-3"#)).is_some(),
-        "flat fields of newer versions"
+fn the_line_of_the_log_does_not_change() {
+    let line = "018f6a10000070008000000000000001\t1\tanswered\tc\tl\ta\t2\t100\t\"ңөү\"";
+    let event = from_line(line).unwrap();
+    assert_eq!((event.at_ms, event.step, event.score), (1, 2, 100));
+    assert_eq!(
+        (&*event.course, &*event.lesson, &*event.activity),
+        ("c", "l", "a")
     );
-    let left = [
-        with(r#","answer":"a \"word\"""#),
-        with(r#","answer":"a\nb""#),
-        with(r#","device":{"name":"y"}"#),
-        with(r#","seconds":4.5"#),
-        with(r#","score":256"#),
-        with(r#","score":-1"#),
-        with(r#","score":"1""#),
-        with(r#","answer":1"#),
-        with(r#", "step":1"#),
-        with(","),
-        with(r#","answer":"open"#),
-        with(r#","answer"#),
-        with("").replace("\"at_ms\":1,", ""),
-        with("").replace("018f6a10", "018f6a1x"),
-        with("").replace('}', ""),
+    assert_eq!(event.answer, "\"ңөү\"");
+    assert_eq!(event.line().unwrap(), line);
+}
+
+#[test]
+fn what_a_line_cannot_hold_is_not_written_in_one() {
+    let known =
+        from_line("018f6a10000070008000000000000001\t1\tanswered\tc\tl\ta\t0\t100\t1").unwrap();
+    let with = |answer: &str| Event {
+        answer: answer.to_owned(),
+        ..known.clone()
+    };
+    assert!(with("a \"word\"").line().is_some());
+    for answer in ["a\nb", "a\tb", "a\rb"] {
+        assert_eq!(with(answer).line(), None, "{answer:?}");
+    }
+    let unknown = Event {
+        kind: Kind::Unknown,
+        ..known.clone()
+    };
+    assert_eq!(unknown.line(), None);
+}
+
+#[test]
+fn a_damaged_line_holds_no_event() {
+    let whole = "018f6a10000070008000000000000001\t1\tanswered\tc\tl\ta\t0\t100\t1";
+    let damaged = [
         String::new(),
         "{}".to_owned(),
-        "null".to_owned(),
+        whole.replace("018f6a10", "018f6a1x"),
+        whole.replace("answered", "watched"),
+        whole.replace("\t1\t", "\tone\t"),
+        whole.replace("\t100\t", "\t256\t"),
+        whole.replace("\t0\t", "\t-1\t"),
+        whole.replace("\tc\t", "\t"),
+        format!("{whole}\t1"),
+        whole.replace("\tc\t", "\tc\r\t"),
+        include_str!("events/current-version.jsonl")
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned(),
     ];
-    for line in left {
-        assert_eq!(fast(&line), None, "{line}");
+    for line in damaged {
+        assert_eq!(from_line(&line), None, "{line}");
     }
 }

@@ -181,14 +181,16 @@ pub async fn add_centre(
     ssr::add_centre(&region, &district, &name, offset_minutes).await
 }
 
-/// Gives a centre another name and offset. Officers, and the centre's managers.
+/// Gives a centre another name, offset and, by an officer, place. Officers, and the centre's managers.
 #[server(endpoint = "staff/change_centre")]
 pub async fn change_centre(
     centre: String,
+    region: String,
+    district: String,
     name: String,
     offset_minutes: i32,
 ) -> Result<(), ApiError> {
-    ssr::change_centre(&centre, &name, offset_minutes).await
+    ssr::change_centre(&centre, [&region, &district, &name], offset_minutes).await
 }
 
 /// Adds a cohort to a centre; an instructor who does so teaches it. Gives its id.

@@ -209,7 +209,8 @@ impl Exercise {
     }
 
     /// The id of its form.
-    fn form(self) -> String {
+    #[must_use]
+    pub fn form(self) -> String {
         self.activity
             .with_value(|activity| ["a-", &activity.id].concat())
     }

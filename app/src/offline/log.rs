@@ -1,6 +1,9 @@
 //! Acknowledged events, in chunks of lines: appending rewrites one chunk, not the whole history.
 
+use learning::event::Event;
+
 use super::store::{self, Trouble};
+use crate::data::json::read;
 
 /// Characters after which a new chunk begins: a few milliseconds to rewrite on a slow phone.
 const CHUNK_CHARS: usize = 20_000;
@@ -9,13 +12,14 @@ fn prefix(owner: &str) -> String {
     ["chyrak.", owner, ".log."].concat()
 }
 
-/// Hands over every acknowledged event as JSON.
-pub fn each(owner: &str, mut line: impl FnMut(&str)) {
+/// Hands over every acknowledged event that can be understood.
+pub fn each(owner: &str, mut take: impl FnMut(&Event)) {
     for key in store::keys(&prefix(owner)) {
-        store::get(&key)
-            .unwrap_or_default()
-            .lines()
-            .for_each(&mut line);
+        let mut others = Vec::new();
+        Event::each_line(&store::get(&key).unwrap_or_default(), &mut take, |json| {
+            others.extend(read::<Event>(json))
+        });
+        others.iter().for_each(&mut take);
     }
 }
 
@@ -41,9 +45,17 @@ pub fn append(owner: &str, events: &[String]) -> Result<(), Trouble> {
     if full {
         chunk.clear();
     }
-    for event in events {
-        chunk.push_str(event);
+    for json in events {
+        chunk.push_str(short(json).as_deref().unwrap_or(json));
         chunk.push('\n');
     }
     store::set(&key(number + usize::from(full)), &chunk)
+}
+
+/// The event as a line, if it is no more than what this version knows of: written out again it is as long as it was. What a newer
+/// version has added stays as it came.
+fn short(json: &str) -> Option<String> {
+    let event: Event = read(json)?;
+    let whole = serde_json::to_string(&event).is_ok_and(|again| again.len() == json.len());
+    event.line().filter(|_| whole)
 }

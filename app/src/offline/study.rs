@@ -308,16 +308,10 @@ impl Study {
 /// Hands over everything that has happened to this owner, as far as the phone knows.
 #[cfg(not(feature = "ssr"))]
 fn each_event(owner: &str, mut take: impl FnMut(&Event)) {
-    let mut event = Event::blank();
-    let mut line = |line: &str| {
-        if event.read_line(line) {
-            take(&event);
-        } else if let Some(other) = read(line) {
-            take(&other);
-        }
-    };
-    super::log::each(owner, &mut line);
+    super::log::each(owner, &mut take);
     for key in super::outbox::waiting(owner) {
-        line(&super::store::get(&key).unwrap_or_default());
+        if let Some(event) = super::store::get(&key).and_then(|json| read(&json)) {
+            take(&event);
+        }
     }
 }

@@ -181,6 +181,19 @@ impl Walk {
         })
     }
 
+    /// The forms of the step on the screen that still ask for an answer.
+    #[cfg(not(feature = "ssr"))]
+    fn unanswered(self) -> Vec<String> {
+        let here = self
+            .exercises
+            .with_value(|all| all.get(self.now.get_untracked()).cloned());
+        let open = here
+            .into_iter()
+            .flatten()
+            .filter(|one| !one.settled.get_untracked());
+        open.map(Exercise::form).collect()
+    }
+
     /// The steps that still ask for an answer.
     fn open(self) -> Vec<usize> {
         let waits = |exercises: &Vec<Exercise>| exercises.iter().any(|one| !one.settled.get());
@@ -234,9 +247,8 @@ impl Walk {
         let here = path.get_untracked();
         Effect::new(move |before: Option<()>| {
             if path.get() == here && before.is_some() {
-                let Some(step) = crate::browser::remembered_step() else {
-                    return;
-                };
+                let step = crate::browser::remembered_step().or_else(crate::browser::asked_step);
+                let Some(step) = step else { return };
                 self.now.set(step.min(self.length));
                 crate::browser::arrive(step + 1);
             }

@@ -42,8 +42,8 @@ fn Page(info: CourseInfo) -> impl IntoView {
         <Meta name="description" content=t(key::SKILLS_RULE) />
         <h1>{t(key::SKILLS_TITLE)}</h1>
         <p class="lead" inner_html=link("", &course_address(&info.outline.id), &info.text.title)></p>
-        <div inner_html=move || told(study, &head)></div>
         <SelfAssessment study info />
+        <div inner_html=move || told(study, &head)></div>
     }
 }
 

@@ -82,6 +82,9 @@ pub fn weeks(dice: &mut Dice, outline: &Outline, pace: &Pace, joined: i64, now: 
     // A lesson begins in the first two thirds of its share of the days, so that it ends before the next.
     let share = lasted / u64::try_from(pace.lessons.max(1)).unwrap_or(1);
     let mut begins = joined;
+    if pace.lessons > 0 {
+        events.push(felt(dice, outline, "before", joined));
+    }
     for (number, lesson) in outline.lessons.iter().enumerate().take(pace.lessons) {
         let mut at = begins + i64::try_from(dice.below(share * 2 / 3)).unwrap_or(0);
         begins += i64::try_from(share).unwrap_or(0);
@@ -129,5 +132,35 @@ pub fn weeks(dice: &mut Dice, outline: &Outline, pace: &Pace, joined: i64, now: 
             event(dice, Kind::Finished, "", 0, 0);
         }
     }
+    if pace.lessons == outline.lessons.len() && pace.answered == usize::MAX && !pace.stuck {
+        let at = events.last().map_or(joined, |event| event.at_ms);
+        events.push(felt(dice, outline, "after", at + 60_000));
+    }
     events
+}
+
+/// How sure somebody said she was of each lesson's skill, before the course or after it.
+fn felt(dice: &mut Dice, outline: &Outline, when: &str, at_ms: i64) -> Event {
+    let sure = |_: &_| match (when, dice.below(3)) {
+        ("before", 0) => 1,
+        ("before", _) => 0,
+        (_, 0) => 1,
+        _ => 2,
+    };
+    let levels: Vec<i32> = outline.lessons.iter().map(sure).collect();
+    let answer = outline.lessons.iter().zip(levels);
+    let answer: Vec<String> = answer
+        .map(|(lesson, level)| format!("{}={level}", lesson.id))
+        .collect();
+    Event {
+        id: learning::event::id(at_ms, dice.random()),
+        at_ms,
+        kind: Kind::Answered,
+        course: outline.id.clone(),
+        lesson: String::new(),
+        activity: when.to_owned(),
+        step: 0,
+        score: 100,
+        answer: answer.join(","),
+    }
 }

@@ -24,7 +24,7 @@ pub struct Centre {
     pub region: String,
 }
 
-/// A centre to be added. Its region and district are those of these names, or new ones with these ids.
+/// A centre as it shall be. Its region and district are those of these names, or new ones with these ids.
 #[derive(Clone, Debug)]
 pub struct NewCentre {
     pub id: Uuid,
@@ -47,9 +47,9 @@ const CENTRES: &str =
     where ($1 is null or centre.id = $1) and ($2 is null or region.programme_id = $2)";
 
 impl Database {
-    /// Adds a centre, and its region and district where no others have their names.
+    /// Adds a centre or changes the one with this id, and adds its region and district where no others have their names.
     /// [`Error::Conflict`] `centre` if another centre of the district has the name, `reference` if there is no such programme.
-    pub async fn add_centre(&self, new: &NewCentre) -> Result<()> {
+    pub async fn put_centre(&self, new: &NewCentre) -> Result<()> {
         transaction!(self, |tx| {
             // One at a time: two who add the same place at once do not pass each other.
             sqlx::query("update programme set name = name where id = $1")
@@ -87,15 +87,17 @@ impl Database {
             }
             let district = district.unwrap_or(new.district_id);
             let centres: Vec<(Id, String)> =
-                sqlx::query_as("select id, name from centre where district_id = $1")
+                sqlx::query_as("select id, name from centre where district_id = $1 and id <> $2")
                     .bind(Id(district))
+                    .bind(Id(new.id))
                     .fetch_all(&mut *tx)
                     .await?;
             if named(&centres, &new.name).is_some() {
                 return Err(Error::Conflict { field: "centre" });
             }
             sqlx::query(
-                "insert into centre (id, district_id, name, offset_minutes) values ($1, $2, $3, $4)",
+                "insert into centre (id, district_id, name, offset_minutes) values ($1, $2, $3, $4)
+                on conflict (id) do update set district_id = $2, name = $3, offset_minutes = $4",
             )
             .bind(Id(new.id))
             .bind(Id(district))
@@ -103,37 +105,6 @@ impl Database {
             .bind(i64::from(new.offset_minutes))
             .execute(&mut *tx)
             .await?;
-        });
-        Ok(())
-    }
-
-    /// Gives a centre another name and offset. [`Error::Conflict`] `centre` if another centre of its district has the name.
-    pub async fn change_centre(
-        &self,
-        centre: &Centre,
-        name: &str,
-        offset_minutes: i32,
-    ) -> Result<()> {
-        transaction!(self, |tx| {
-            sqlx::query("update programme set name = name where id = $1")
-                .bind(Id(centre.programme_id))
-                .execute(&mut *tx)
-                .await?;
-            let others: Vec<(Id, String)> =
-                sqlx::query_as("select id, name from centre where district_id = $1 and id <> $2")
-                    .bind(Id(centre.district_id))
-                    .bind(Id(centre.id))
-                    .fetch_all(&mut *tx)
-                    .await?;
-            if named(&others, name).is_some() {
-                return Err(Error::Conflict { field: "centre" });
-            }
-            sqlx::query("update centre set name = $2, offset_minutes = $3 where id = $1")
-                .bind(Id(centre.id))
-                .bind(name)
-                .bind(i64::from(offset_minutes))
-                .execute(&mut *tx)
-                .await?;
         });
         Ok(())
     }

@@ -1,11 +1,12 @@
-//! Reading a stored event fast: a phone folds thousands of them when it starts.
+//! The line of an event in a phone's log: its fields, parted by tabs. A phone folds thousands of them when it starts, and this is a
+//! third of the work that JSON would be, in less than half of the room.
 
 use uuid::Uuid;
 
 use super::{Event, Kind};
 
 impl Event {
-    /// An event without content, to be filled by [`Event::read_line`].
+    /// An event without content.
     #[must_use]
     pub fn blank() -> Self {
         Self {
@@ -21,99 +22,87 @@ impl Event {
         }
     }
 
-    /// Fills this event from one as it is written: a flat JSON object in any order, no spaces between its parts, no escapes in
-    /// its strings. `false`, and this event is of no use, for anything else: a general reader has to read that.
-    pub fn read_line(&mut self, line: &str) -> bool {
-        self.fill(line).is_some()
+    /// `None` where a line would not hold all of it: a kind that is not known here, a text with a line break or a tab.
+    #[must_use]
+    pub fn line(&self) -> Option<String> {
+        let (id, at_ms) = (self.id.simple().to_string(), self.at_ms.to_string());
+        let (step, score) = (self.step.to_string(), self.score.to_string());
+        let texts = [&*self.course, &*self.lesson, &*self.activity, &*self.answer];
+        let apart = |c: char| c.is_ascii_control();
+        let kind = self
+            .kind
+            .name()
+            .filter(|_| !texts.iter().any(|text| text.contains(apart)))?;
+        let [course, lesson, activity, answer] = texts;
+        Some(
+            [
+                &id, &*at_ms, kind, course, lesson, activity, &*step, &*score, answer,
+            ]
+            .join("\t"),
+        )
     }
 
-    fn fill(&mut self, line: &str) -> Option<()> {
-        (self.at_ms, self.step, self.score, self.kind) = (0, 0, 0, Kind::Unknown);
-        for text in [
-            &mut self.course,
-            &mut self.lesson,
-            &mut self.activity,
-            &mut self.answer,
-        ] {
-            text.clear();
-        }
-        if line.contains('\\') {
-            return None;
-        }
-        let mut seen = 0;
-        let mut rest = line.strip_prefix('{')?.strip_suffix('}')?;
+    /// Hands over the events of a log's chunk: lines, each ended by a line break. What is no [`Event::line`] goes to `other`.
+    pub fn each_line(chunk: &str, mut take: impl FnMut(&Self), mut other: impl FnMut(&str)) {
+        let mut event = Self::blank();
+        let mut rest = chunk;
         while !rest.is_empty() {
-            let (name, value) = string(rest)?;
-            let value = value.strip_prefix(':')?;
-            let (text, number);
-            if let Some((is, after)) = string(value) {
-                (text, number, rest) = (Some(is), None, after);
+            if let Some(after) = event.fill(rest) {
+                take(&event);
+                rest = after;
             } else {
-                let (is, after) = whole_number(value)?;
-                (text, number, rest) = (None, Some(is), after);
-            }
-            rest = match rest.strip_prefix(',') {
-                Some(rest) if !rest.is_empty() => rest,
-                None if rest.is_empty() => rest,
-                _ => return None,
-            };
-            // By its first letters: nine comparisons a name would take most of the time.
-            let (known, bit) = match name.as_bytes() {
-                [b'i', ..] => ("id", 1),
-                [b'a', b't', ..] => ("at_ms", 2),
-                [b'k', ..] => ("kind", 4),
-                [b'c', ..] => ("course", 8),
-                [b'l', ..] => ("lesson", 16),
-                [b'a', b'c', ..] => ("activity", 0),
-                [b's', b't', ..] => ("step", 32),
-                [b's', b'c', ..] => ("score", 64),
-                [b'a', b'n', ..] => ("answer", 128),
-                _ => continue,
-            };
-            if name != known {
-                continue;
-            }
-            seen |= bit;
-            match bit {
-                1 => self.id = Uuid::try_parse(text?).ok()?,
-                2 => self.at_ms = number?,
-                4 => self.kind = Kind::named(text?),
-                8 => self.course.push_str(text?),
-                16 => self.lesson.push_str(text?),
-                32 => self.step = u16::try_from(number?).ok()?,
-                64 => self.score = u8::try_from(number?).ok()?,
-                128 => self.answer.push_str(text?),
-                _ => self.activity.push_str(text?),
+                let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+                other(line);
+                rest = after;
             }
         }
-        (seen & 31 == 31).then_some(())
+    }
+
+    /// Takes over the line with which the text begins, and gives what follows it; one pass over the bytes.
+    fn fill<'a>(&mut self, mut text: &'a str) -> Option<&'a str> {
+        let mut field = |end: u8| {
+            let at = text.bytes().position(|byte| byte < b' ')?;
+            let (own, rest) = text.split_at(at);
+            text = &rest[1..];
+            (rest.as_bytes()[0] == end).then_some(own)
+        };
+        self.id = Uuid::try_parse(field(b'\t')?).ok()?;
+        self.at_ms = field(b'\t')?.parse().ok()?;
+        self.kind = Kind::named(field(b'\t')?);
+        for own in [&mut self.course, &mut self.lesson, &mut self.activity] {
+            own.clear();
+            own.push_str(field(b'\t')?);
+        }
+        self.step = field(b'\t')?.parse().ok()?;
+        self.score = field(b'\t')?.parse().ok()?;
+        self.answer.clear();
+        self.answer.push_str(field(b'\n')?);
+        (self.kind != Kind::Unknown).then_some(text)
     }
 }
 
 impl Kind {
+    const NAMES: [(&'static str, Self); 8] = [
+        ("opened", Self::Opened),
+        ("reached", Self::Reached),
+        ("answered", Self::Answered),
+        ("hinted", Self::Hinted),
+        ("revealed", Self::Revealed),
+        ("finished", Self::Finished),
+        ("reviewed", Self::Reviewed),
+        ("marked", Self::Marked),
+    ];
+
     /// The kind that is written with this name.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        match name {
-            "opened" => Self::Opened,
-            "reached" => Self::Reached,
-            "answered" => Self::Answered,
-            "hinted" => Self::Hinted,
-            "revealed" => Self::Revealed,
-            "finished" => Self::Finished,
-            "reviewed" => Self::Reviewed,
-            "marked" => Self::Marked,
-            _ => Self::Unknown,
-        }
+        let kind = Self::NAMES.iter().find(|(own, _)| *own == name);
+        kind.map_or(Self::Unknown, |(_, kind)| *kind)
     }
-}
 
-/// The string that the text begins with, and what follows it. Of the ways to find its end this is the fast one in a build for size.
-fn string(text: &str) -> Option<(&str, &str)> {
-    text.strip_prefix('"')?.split_once('"')
-}
-
-fn whole_number(text: &str) -> Option<(i64, &str)> {
-    let (number, rest) = text.split_at(text.find(',').unwrap_or(text.len()));
-    Some((number.parse().ok()?, rest))
+    /// `None` for [`Kind::Unknown`], whose name is not known.
+    fn name(self) -> Option<&'static str> {
+        let kind = Self::NAMES.iter().find(|(_, kind)| *kind == self);
+        kind.map(|(name, _)| *name)
+    }
 }

@@ -44,12 +44,13 @@ impl Progress {
             .map_or(State::New, |lesson| lesson.state(outline))
     }
 
-    /// Where to go on: the lesson touched last or the first after it that is not done, else the first that is not done.
-    /// `None` if all are done.
+    /// Where to go on: the lesson in which she did something last or the first after it that is not done, else the first that is
+    /// not done. A lesson that she has only opened is none to go on with. `None` if all are done.
     #[must_use]
     pub fn next_lesson<'a>(&self, outline: &'a Outline) -> Option<&'a LessonOutline> {
         let touched = |(place, lesson): (usize, &LessonOutline)| {
             self.lesson(&outline.id, &lesson.id)
+                .filter(|progress| progress.is_begun())
                 .map(|progress| (progress.last_ms, place))
         };
         let latest = outline.lessons.iter().enumerate().filter_map(touched).max();

@@ -127,7 +127,7 @@ fn checked(choice: Choice) -> Result<storage::certificate::Choice, ApiError> {
         second_lang: choice.second_lang,
         show_name: choice.show_name,
         show_centre: choice.show_centre,
-        show_credential: choice.show_credential,
+        show_credential: choice.show_credential && choice.show_name,
     })
 }
 

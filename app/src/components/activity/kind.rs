@@ -91,6 +91,7 @@ pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
             (Task::Checklist(_), _) => key::TICK_MORE,
             (Task::Reflection { .. }, _) => key::WRITE_MORE,
             (_, Grade { right: true, .. }) => key::RIGHT,
+            (Task::Bench(_), Grade { score: ..50, .. }) => key::NOT_YET,
             (_, Grade { score: 1.., .. }) => key::ALMOST,
             (Task::Find(find), _) if find.several => key::NOT_YET,
             (Task::OneChoice(_) | Task::Truth { .. } | Task::Find(_), _) => key::NOT_RIGHT,
@@ -102,8 +103,7 @@ pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
                 | Task::Order(..)
                 | Task::Match(..)
                 | Task::Groups(_)
-                | Task::Slider(_)
-                | Task::Bench(_),
+                | Task::Slider(_),
                 _,
             ) => key::NOT_YET,
         })

@@ -39,6 +39,18 @@ impl Fields {
         }
     }
 
+    /// Her name is in the credential: who hides the one shows the other no more, and the other way round.
+    fn agree(self, changed: usize) {
+        let [name, _, credential] = self.shows;
+        if !name.get_untracked() && credential.get_untracked() {
+            if changed == 0 {
+                credential.set(false)
+            } else {
+                name.set(true)
+            }
+        }
+    }
+
     /// A line for each field.
     fn lines(self) -> String {
         let mut lines = vec![self.name.get()];
@@ -142,9 +154,13 @@ pub fn Wish(own: Own, #[prop(optional)] held: Option<api::Certificate>) -> impl 
     };
     let show = move |at: usize, label: Key| {
         let value = fields.shows[at];
+        let change = move |event| {
+            value.set(event_target_checked(&event));
+            fields.agree(at);
+        };
         view! {
             <label>
-                <input type="checkbox" prop:checked=move || value.get() on:change=move |event| value.set(event_target_checked(&event)) />
+                <input type="checkbox" prop:checked=move || value.get() on:change=change />
                 <span>{t(label)}</span>
             </label>
         }

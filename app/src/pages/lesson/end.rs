@@ -104,6 +104,19 @@ fn act(walk: Walk) {
     }
     match walk.at_work() {
         Some(exercise) => exercise.act(),
-        None => walk.go(walk.now.get_untracked() + 1),
+        None => go_on(walk),
     }
+}
+
+/// To a question below the screen that she has not seen yet, else to the next step.
+fn go_on(walk: Walk) {
+    let next = walk.now.get_untracked() + 1;
+    #[cfg(not(feature = "ssr"))]
+    leptos::task::spawn_local(async move {
+        if !crate::browser::ahead(&walk.unanswered()).await {
+            walk.go(next);
+        }
+    });
+    #[cfg(feature = "ssr")]
+    walk.go(next);
 }

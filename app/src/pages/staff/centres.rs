@@ -67,27 +67,41 @@ fn CentreRow(
                 <button class="plain" aria-expanded=move || changes.get().to_string() on:click=change>{ts(key::STAFF_CHANGE_CENTRE)}</button>
                 {officer.then(|| view! { <button class="plain" on:click=move |_| deed.run(invite_manager(id.clone(), lang().code().to_owned()))>{ts(key::STAFF_INVITE_MANAGER)}</button> })}
             </div>
-            {move || changes.get().then(|| view! { <Change centre=changed.clone() again told /> })}
+            {move || changes.get().then(|| view! { <Change centre=changed.clone() officer again told /> })}
             <LinkOf deed />
         </li>
     }
 }
 
 #[component]
-fn Change(centre: Centre, again: RwSignal<u32>, told: RwSignal<News>) -> impl IntoView {
+fn Change(
+    centre: Centre,
+    officer: bool,
+    again: RwSignal<u32>,
+    told: RwSignal<News>,
+) -> impl IntoView {
     let input = Input::new("centre-new-name", key::STAFF_CENTRE, Must::BeAName);
-    input.value.set(centre.name);
+    let region = Input::new("centre-new-region", key::STAFF_REGION, Must::BeAName);
+    let district = Input::new("centre-new-district", key::STAFF_DISTRICT, Must::BeAName);
+    let fields = [region, district, input];
+    for (field, now) in fields
+        .iter()
+        .zip([centre.region, centre.district, centre.name])
+    {
+        field.value.set(now);
+    }
     let offset_minutes = RwSignal::new(centre.offset_minutes);
     let deed = Deed::new();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if !complete(&[input]) {
+        if !complete(&fields) {
             return;
         }
         let (centre, offset) = (centre.id.clone(), offset_minutes.get_untracked());
         deed.run(async move {
-            let name = input.typed();
-            input.take(change_centre(centre, name.clone(), offset).await, |()| {
+            let [region, district, name] = fields.map(Input::typed);
+            let answer = change_centre(centre, region, district, name.clone(), offset).await;
+            input.take(answer, |()| {
                 told.set(say(key::STAFF_SAVED, &[("name", &name)]).into());
                 again.update(|n| *n += 1);
             })
@@ -96,6 +110,7 @@ fn Change(centre: Centre, again: RwSignal<u32>, told: RwSignal<News>) -> impl In
     view! {
         <form on:submit=send novalidate>
             <Field input />
+            {officer.then(|| view! { <Field input=district /> <Field input=region /> })}
             <Zone id="centre-new-zone" offset_minutes />
             <Said deed />
             <button class="act small" prop:disabled=move || deed.busy.get()>{ts(key::STAFF_SAVE)}</button>

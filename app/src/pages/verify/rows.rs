@@ -1,6 +1,6 @@
 //! The rows of a certificate, typed: each is checked as soon as it is whole.
 
-use learning::certificate::{ROW_LETTERS, grouped, read_row};
+use learning::certificate::{ROW_LETTERS, Sealed, grouped, read_row};
 use leptos::prelude::*;
 
 use super::words::Found;
@@ -11,7 +11,7 @@ use crate::text::{Key, count, key, t};
 /// A certificate with the longest name has fewer rows.
 const MOST: usize = 18;
 /// Rows that stand there at first: those of most certificates.
-const FIRST: usize = 8;
+const FIRST: usize = 9;
 
 #[component]
 pub fn Rows(found: RwSignal<Option<Found>>, open: bool) -> impl IntoView {
@@ -19,9 +19,15 @@ pub fn Rows(found: RwSignal<Option<Found>>, open: bool) -> impl IntoView {
     // The row that was found wrong when all were read.
     let slip = RwSignal::new(None::<usize>);
     let problem = RwSignal::new(None::<Key>);
+    // How many are typed, and whether they are a whole certificate: its last row may be a short one.
+    let whole = Memo::new(move |_| {
+        let typed = typed(rows.map(|row| row.get()));
+        let rows = typed.iter().map(String::as_str);
+        (typed.len(), Sealed::of_rows(rows).is_ok())
+    });
     let shown = Memo::new(move |_| {
-        let last = rows.iter().rposition(|row| row.with(|row| !row.is_empty()));
-        last.map_or(FIRST, |last| (last + 2).max(FIRST)).min(MOST)
+        let (typed, whole) = whole.get();
+        (typed + usize::from(!whole)).clamp(FIRST, MOST)
     });
     let check = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -32,7 +38,7 @@ pub fn Rows(found: RwSignal<Option<Found>>, open: bool) -> impl IntoView {
         #[cfg(feature = "ssr")]
         let _ = found;
     };
-    let lines = (0..MOST).map(|at| view! { <Row at rows slip shown /> });
+    let lines = (0..MOST).map(|at| view! { <Row at rows slip shown whole /> });
     view! {
         <details class="more" open=open>
             <summary>{t(key::VERIFY_ROWS)}</summary>
@@ -61,10 +67,12 @@ fn Row(
     rows: [RwSignal<String>; MOST],
     slip: RwSignal<Option<usize>>,
     shown: Memo<usize>,
+    whole: Memo<(usize, bool)>,
 ) -> impl IntoView {
     let typed = rows[at];
     let stands = Memo::new(move |_| match slip.get() == Some(at) {
         true => Some(false),
+        false if whole.get() == (at + 1, true) => Some(true),
         false => typed.with(|typed| state(at, typed)),
     });
     let id = ["row-", &(at + 1).to_string()].concat();
@@ -97,6 +105,15 @@ fn Row(
     }
 }
 
+/// Without the empty rows after the last one that is not.
+fn typed(rows: [String; MOST]) -> Vec<String> {
+    let mut typed: Vec<String> = rows.iter().map(|row| row.trim().to_owned()).collect();
+    while typed.last().is_some_and(String::is_empty) {
+        typed.pop();
+    }
+    typed
+}
+
 /// Takes what was typed into a row. Several rows that were pasted into one go where they belong.
 fn spread(rows: [RwSignal<String>; MOST], at: usize, typed: &str) {
     let letters: String = typed
@@ -122,11 +139,9 @@ fn read(
     problem: RwSignal<Option<Key>>,
     found: RwSignal<Option<Found>>,
 ) {
-    use learning::certificate::{Fault, Sealed};
+    use learning::certificate::Fault;
 
-    let typed = rows.map(|row| row.get_untracked().trim().to_owned());
-    let last = typed.iter().rposition(|row| !row.is_empty());
-    let typed = &typed[..last.map_or(0, |last| last + 1)];
+    let typed = typed(rows.map(|row| row.get_untracked()));
     match Sealed::of_rows(typed.iter().map(String::as_str)) {
         Ok(sealed) => leptos::task::spawn_local(async move {
             super::show(found, super::judge::claim(sealed).await);

@@ -87,7 +87,7 @@ pub async fn places(database: &Database) {
             district_id: district,
             ..new_centre(centre, name, name)
         };
-        database.add_centre(&new).await.unwrap();
+        database.put_centre(&new).await.unwrap();
         database
             .add_cohort(&new_cohort(cohort, centre, code))
             .await

@@ -1,4 +1,5 @@
 use storage::account::Role;
+use storage::centre::NewCentre;
 use storage::cohort::{NewCohort, fold_code};
 use storage::invite::Invite;
 use uuid::Uuid;
@@ -107,7 +108,7 @@ facts! {
     async fn a_new_centre_lies_in_the_region_and_district_that_are_there(place) {
         cast::places(&place.database).await;
         let id = Uuid::from_u128(0x39);
-        place.database.add_centre(&cast::new_centre(id, " ОШ ", "Китепкана")).await.unwrap();
+        place.database.put_centre(&cast::new_centre(id, " ОШ ", "Китепкана")).await.unwrap();
         let centre = place.database.centre(id).await.unwrap().unwrap();
         assert_eq!((centre.district_id, centre.region.as_str()), (cast::OSH_DISTRICT, "Ош"));
     }
@@ -116,7 +117,7 @@ facts! {
         cast::places(&place.database).await;
         let add = |n, at: &str| {
             let (database, new) = (place.database.clone(), cast::new_centre(Uuid::from_u128(n), at, " жаштар   борбору."));
-            tokio::spawn(async move { database.add_centre(&new).await })
+            tokio::spawn(async move { database.put_centre(&new).await })
         };
         let both = [add(0x81, "Чүй"), add(0x82, "чүй")];
         let mut added = 0;
@@ -128,11 +129,20 @@ facts! {
         }
         assert_eq!(added, 1);
         add(0x83, "Ош").await.unwrap().unwrap(); // elsewhere it is free
+        let change = |at: &str, name: &str, offset_minutes| {
+            let new = NewCentre { offset_minutes, ..cast::new_centre(OSH_CENTRE, at, name) };
+            let database = place.database.clone();
+            async move { database.put_centre(&new).await }
+        };
+        assert_conflict(change("Ош", "Жаштар борбору", 360).await, "centre");
+        let before = place.database.centres(PROGRAMME).await.unwrap().len();
+        change("ош", "ОШ", 300).await.unwrap();
         let centre = place.database.centre(OSH_CENTRE).await.unwrap().unwrap();
-        assert_conflict(place.database.change_centre(&centre, "Жаштар борбору", 360).await, "centre");
-        place.database.change_centre(&centre, "ОШ", 300).await.unwrap();
+        assert_eq!((centre.name.as_str(), centre.district_id, centre.offset_minutes), ("ОШ", cast::OSH_DISTRICT, 300));
+        change("Талас", "ОШ", 300).await.unwrap();
         let centre = place.database.centre(OSH_CENTRE).await.unwrap().unwrap();
-        assert_eq!((centre.name.as_str(), centre.offset_minutes), ("ОШ", 300));
+        assert_eq!((centre.region.as_str(), centre.district.as_str()), ("Талас", "Талас"));
+        assert_eq!(place.database.centres(PROGRAMME).await.unwrap().len(), before, "changed, not added");
     }
 
     async fn a_centre_has_one_cohort_of_a_name_that_goes_on_also_when_two_add_it_at_once(place) {

@@ -24,11 +24,16 @@ pub async fn shown(state: &State, number: Number) -> Result<Option<Shown>, ApiEr
         programme: programme(state).await?,
         name: choice.show_name.then(|| certificate.name.clone()),
         centre: choice.show_centre.then(|| certificate.centre.clone()),
-        credential: choice.show_credential && certificate.revoked_ms.is_none(),
+        credential: is_open(&certificate) && certificate.revoked_ms.is_none(),
         day: Day::of_ms(certificate.issued_ms).to_string(),
         revoked: revoked(&certificate),
         course: certificate.course_id,
     }))
+}
+
+/// Her name is in the credential: it is shown to others only where both may be seen.
+fn is_open(certificate: &Certificate) -> bool {
+    certificate.choice.show_credential && certificate.choice.show_name
 }
 
 /// The credential, signed by the key that signs now: for its holder, and for others if she agreed. `None` for everybody else,
@@ -39,7 +44,7 @@ pub async fn credential(
     who: Option<Uuid>,
 ) -> Result<Option<String>, ApiError> {
     let found = state.db.certificate(number).await?;
-    let may = |own: &Certificate| own.choice.show_credential || who == Some(own.account_id);
+    let may = |own: &Certificate| is_open(own) || who == Some(own.account_id);
     let stands = |own: &Certificate| own.revoked_ms.is_none();
     let Some(certificate) = found.filter(may).filter(stands) else {
         return Ok(None);

@@ -84,13 +84,16 @@ fn add(progress: &mut Progress, stored: &Stored) {
 
 fn make_row(outline: &Outline, learner: Learner, all: &HashMap<Uuid, Progress>) -> Row {
     let empty = Progress::default();
-    let cells = all.get(&learner.id).unwrap_or(&empty).row(outline);
+    let progress = all.get(&learner.id).unwrap_or(&empty);
+    let cells = progress.row(outline);
     let touched = cells
         .iter()
         .enumerate()
         .filter(|(_, cell)| cell.last_ms.is_some());
+    // Who reviews is in no lesson.
     let now = touched
         .max_by_key(|(_, cell)| cell.last_ms)
+        .filter(|(_, cell)| cell.last_ms > progress.reviewed_ms())
         .map(|(at, cell)| (at, cell.step));
     Row {
         learner: learner.id.to_string(),
