@@ -120,6 +120,18 @@ journey('without a line a kind sentence, and nothing that she typed or chose is 
   assert.deepEqual([choice.second_lang, choice.show_name, choice.show_centre], ['ru', false, true]);
 });
 
+journey('who is taken out of her cohort still has her certificate on her phone', on, async (way) => {
+  const { learner } = await graduate(on, {});
+  const page = await way.phoneOf(learner, { forgive: SAYS_NO });
+  await open(page, AT);
+  await page.locator('.sheet .name').waitFor();
+  await on.manager.call('staff/remove_learner', { cohort: on.cohort.id, learner: learner.me.id });
+  await Study.open(page, on.server); // tells the phone
+  await page.getByText(t('notice_taken_out')).waitFor();
+  await open(page, AT);
+  await page.locator('.sheet .name').waitFor();
+});
+
 journey('she chooses anew, saves a picture, and reads why it was withdrawn', on, async (way) => {
   const { learner, certificate } = await graduate(on, {});
   const page = await way.phoneOf(learner);

@@ -14,4 +14,6 @@ pub mod search;
 pub mod text;
 
 #[cfg(feature = "parse")]
+pub mod lint;
+#[cfg(feature = "parse")]
 pub mod parse;

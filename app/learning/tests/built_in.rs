@@ -1,27 +1,51 @@
-//! The courses that Chyrak brings along have no mistakes at all.
+//! The courses that Chyrak brings along have no mistakes at all, and they and the interface hold to the glossary.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use learning::lint::{Glossary, reading};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn glossary() -> Glossary {
+    let file = fs::read_to_string(root().join("server/courses/glossary.toml")).unwrap();
+    Glossary::read(&file).unwrap()
+}
+
+/// Course id → its files.
+fn courses() -> BTreeMap<String, BTreeMap<String, Vec<u8>>> {
+    let folders = fs::read_dir(root().join("server/courses")).unwrap();
+    let folders = folders.map(|entry| entry.unwrap().path());
+    let courses: BTreeMap<_, _> = folders
+        .filter(|path| path.is_dir())
+        .map(|folder| {
+            let mut files = BTreeMap::new();
+            collect(&folder, "", &mut files);
+            (
+                folder.file_name().unwrap().to_str().unwrap().to_owned(),
+                files,
+            )
+        })
+        .collect();
+    assert!(courses.len() >= 2);
+    courses
+}
 
 #[test]
 fn built_in_courses_have_no_warnings() {
-    let courses = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../server/courses");
-    let folders: Vec<_> = fs::read_dir(courses)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
-    assert!(!folders.is_empty());
-    for folder in folders {
-        let mut files = BTreeMap::new();
-        collect(&folder, "", &mut files);
-        let id = folder.file_name().unwrap().to_str().unwrap();
-        let (course, warnings) = learning::parse::course(id, &files);
+    for (id, files) in courses() {
+        let (course, warnings) = learning::parse::course(&id, &files);
         let list: Vec<String> = warnings.iter().map(ToString::to_string).collect();
         assert!(list.is_empty(), "{id}:\n{}", list.join("\n"));
         let course = course.unwrap();
-        assert!(!course.languages.is_empty());
+        assert_eq!(
+            course.languages.keys().collect::<Vec<_>>(),
+            ["az", "en", "ky", "ru", "uz"],
+            "{id}"
+        );
         for lesson in &course.outline.lessons {
             assert!(
                 !lesson.activities.is_empty(),
@@ -30,6 +54,35 @@ fn built_in_courses_have_no_warnings() {
             );
         }
     }
+}
+
+#[test]
+fn one_thing_has_one_word_in_lessons_and_interface_and_sentences_are_short() {
+    let glossary = glossary();
+    let mut told = Vec::new();
+    for (id, files) in courses() {
+        for (file, bytes) in &files {
+            let Some((lang, _)) = file
+                .strip_suffix(".md")
+                .and_then(|file| file.split_once('/'))
+            else {
+                continue;
+            };
+            let (place, text) = (format!("{id}/{file}"), str::from_utf8(bytes).unwrap());
+            told.extend(glossary.check(lang, &place, text));
+            told.extend(reading(&place, text).1);
+        }
+    }
+    for lang in ["az", "en", "ky", "ru", "uz"] {
+        let place = format!("app/locales/{lang}.json");
+        let text = fs::read_to_string(root().join(&place)).unwrap();
+        let texts: BTreeMap<String, String> = serde_json::from_str(&text).unwrap();
+        for (key, text) in texts {
+            told.extend(glossary.check(lang, &format!("{place} {key}"), &text));
+        }
+    }
+    let list: Vec<String> = told.iter().map(ToString::to_string).collect();
+    assert!(list.is_empty(), "\n{}", list.join("\n"));
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {

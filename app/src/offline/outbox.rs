@@ -60,8 +60,10 @@ pub fn hand_over(from: &str, to: &str, parts: &[&str]) {
                 let place = key.replacen(&own, &new, 1);
                 let other = store::get(&place).filter(|other| *part == ".note." && *other != kept);
                 let both = other.map_or(kept.clone(), |other| [&other, "\n", &kept].concat());
-                let _ = store::set(&place, &both);
-                store::remove(&key);
+                // A full phone keeps it where it is.
+                if store::set(&place, &both).is_ok() {
+                    store::remove(&key);
+                }
             }
         }
     }

@@ -249,7 +249,11 @@ impl Study {
     /// She has joined or signed in: what she did as a guest comes along.
     pub fn become_learner(self, me: Me, newcomer: bool) {
         use super::{outbox, sync};
-        outbox::hand_over("guest", &me.id, &[".out.", ".draft.", ".note."]);
+        outbox::hand_over(
+            "guest",
+            &me.id,
+            &[".out.", ".draft.", ".note.", ".certificates"],
+        );
         self.remember(me);
         self.line.set(Line::Idle);
         self.arrived.set(Some(newcomer));
@@ -277,7 +281,7 @@ impl Study {
         for key in &waiting {
             store::remove(key);
         }
-        outbox::hand_over(&owner, "guest", &[".draft.", ".note."]);
+        outbox::hand_over(&owner, "guest", &[".draft.", ".note.", ".certificates"]);
         store::remove(&sync::since_key(&owner));
         store::remove("chyrak.me");
         self.line.set(Line::Idle);

@@ -87,7 +87,8 @@ impl Issuer {
     pub fn judge(&self, sealed: &Sealed, signed: impl FnOnce(&Key) -> bool) -> Verdict {
         let claim = &sealed.claim;
         let Some(key) = self.key(claim.key) else {
-            return match claim.day > Day::of_ms(self.as_of_ms) {
+            // A key may have been made later on the same day.
+            return match claim.day >= Day::of_ms(self.as_of_ms) {
                 true => Verdict::TooNew,
                 false => Verdict::Forged,
             };

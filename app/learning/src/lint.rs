@@ -1,0 +1,15 @@
+//! What a linter says of a course's language, file by file and line by line: one word for one thing, and sentences that are
+//! easily read.
+
+mod glossary;
+mod reading;
+mod words;
+
+pub use glossary::Glossary;
+pub use reading::{Reading, reading};
+
+/// Sentences with more words are hard to follow on a small screen.
+pub const LONGEST_SENTENCE_WORDS: usize = 24;
+
+/// On average a lesson's sentences have no more words.
+pub const MEAN_SENTENCE_WORDS: f64 = 9.5;
