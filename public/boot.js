@@ -64,15 +64,16 @@ window.chyrak = {
   },
   // Brings what is said of an answer onto the screen.
   async show(form) { setTimeout(() => document.getElementById(form)?.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })); },
-  // Brings the first of these forms that lies below the screen onto it, if any does.
+  // Brings the first of these forms that lies below the screen onto it; false where none does, or the page is at its end.
   async ahead(forms) {
-    const bar = document.querySelector('nav.bar').getBoundingClientRect().top;
+    const [bar, from] = [document.querySelector('nav.bar').getBoundingClientRect().top, scrollY];
     const form = forms.map((id) => document.getElementById(id)).find((form) => form?.getBoundingClientRect().top > bar - 44);
-    form?.scrollIntoView({ block: 'start' });
-    const question = form?.querySelector('legend');
-    question?.setAttribute('tabindex', '-1');
-    question?.focus({ preventScroll: true });
-    return Boolean(form);
+    form?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    if (!form || scrollY === from) return false;
+    const question = form.querySelector('legend');
+    question.setAttribute('tabindex', '-1');
+    question.focus({ preventScroll: true });
+    return true;
   },
   // Puts the cursor into a form's first field.
   async enter(form) { setTimeout(() => document.getElementById(form)?.querySelector('[name=choice]:not([hidden])')?.focus()); },

@@ -260,3 +260,14 @@ journey('without script every kind is answered by a plain form', on, async (way)
     await form.locator('.verdict.right').waitFor();
   }
 });
+
+journey('the places to tap on lie just over the picture, upright and on its side', on, async (way) => {
+  const page = await way.phone();
+  const study = await Study.open(page, on.server, 'all', 'ky', 'kinds');
+  await study.reach('find');
+  for (const viewport of [{ width: 360, height: 640 }, { width: 640, height: 360 }]) {
+    await page.setViewportSize(viewport);
+    const [picture, places] = await Promise.all(['.drawing > div > :is(svg, img)', '.places'].map((part) => study.form('find').locator(part).first().boundingBox()));
+    for (const side of ['x', 'y', 'width', 'height']) assert(Math.abs(picture[side] - places[side]) < 1, `${side}: ${picture[side]} and ${places[side]}`);
+  }
+});

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { COURSE } from '../support/actors.mjs';
 import { journey, open } from '../support/browser.mjs';
 import { choiceOf, content, lessonAt, mistake, solution } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
@@ -26,6 +27,21 @@ journey('without script a lesson is readable, and a choice is answered by a plai
   const page = await way.phone({ javaScriptEnabled: false });
   await page.goto(lessonAt());
   await readableAndAnswerable(page);
+});
+
+journey('a course tells search engines and messengers what it is, in each language', on, async (way) => {
+  for (const lang of LANGUAGES) {
+    const page = await way.phone({ javaScriptEnabled: false, forgive: /preloaded using link preload but not used/ });
+    const address = `/${lang}/course/${COURSE}`;
+    await page.goto(address);
+    const { text: own, outline } = (await (await fetch(`${on.server.url}/content/${lang}.json`)).json()).find((info) => info.outline.id === COURSE);
+    const course = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
+    const minutes = outline.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+    assert.deepEqual([course['@type'], course.name, course.description, course.url, course.inLanguage, course.teaches, course.timeRequired], ['Course', own.title, own.summary, on.server.url + address, lang, own.outcomes, `PT${minutes}M`]);
+    const graph = (property) => page.locator(`head meta[property="og:${property}"]`).getAttribute('content');
+    assert.deepEqual([await graph('title'), await graph('description'), await graph('url')], [own.title, own.summary, on.server.url + address]);
+    await page.context().close();
+  }
 });
 
 const ALIVE = ['/join', '/sign-in', '/cohort', '/look', '/search', '/review', '/verify', '/certificate/mobilography', '/staff/sign-in'];

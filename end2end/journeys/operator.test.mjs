@@ -98,6 +98,21 @@ test('each mistake in a course is told once, when it is checked and at start', a
   await server.close();
 });
 
+test('the check of courses names words that the glossary says in another way, and sentences that are too long, and tells a course at a glance', () => {
+  const folder = file('language');
+  bread(join(folder, 'bread'));
+  const { stdout } = chyrak('courses', '--courses', folder);
+  assert.match(stdout, /bread: 1 lessons in az, en, ky, ru, uz\n.*\n {2}dough +5 +1 +1 +\d+\.\d/, stdout);
+  assert.match(stdout, /advice: dough: the check has 0 questions, not 3/);
+  edit(join(folder, 'bread/ky/dough.md'), 'Суроо?', `Аккаунтуңуз барбы? ${'сөз '.repeat(25)}.`);
+  const own = () => chyrak('courses', '--courses', folder).stdout.match(/^bread\/.*$/gm);
+  assert.deepEqual(own(), ['bread/ky/dough.md:9: 25 words in one sentence, at most 24']);
+  writeFileSync(join(folder, 'glossary.toml'), '[account]\nky = "эсеп"\nno-ky = ["аккаунт"]\n');
+  assert.equal(own()[0], 'bread/ky/dough.md:9: “аккаунтуңуз”: the glossary says “эсеп”');
+  writeFileSync(join(folder, 'glossary.toml'), '[account]\nky = 1\n');
+  refused(chyrak('courses', '--courses', folder), /glossary\.toml: “account”: “ky” has no meaning here/);
+});
+
 test('a folder of courses that is one above or one below the right one is refused, and the right one named', () => {
   const folder = file('levels');
   bread(join(folder, 'courses/bread'));

@@ -2,6 +2,7 @@
 
 mod folder;
 mod layout;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,7 @@ use app::api::state::now_ms;
 use app::data::catalogue_address;
 use app::text::Lang;
 use learning::course::{CourseText, Lesson};
+use learning::lint::{self, Glossary};
 use learning::parse::{Parsed, Warning};
 use storage::Database;
 use storage::course::NewVersion;
@@ -28,28 +30,57 @@ struct Published {
     media: Files,
 }
 
-/// `chyrak courses`.
+/// `chyrak courses`: what is wrong with each course, and a table of it.
 pub fn check(config: &Config) -> Result<(), String> {
     let mut faults = 0;
+    let glossary = Glossary::read(&folder::glossary(config.courses.as_deref())?)
+        .map_err(|error| format!("glossary.toml: {error}"))?;
     for (id, files) in all(config.courses.as_deref())? {
-        let (parsed, warnings) = read(&id, &files);
+        let (parsed, mut warnings) = read(&id, &files);
+        warnings.extend(language(&glossary, &files));
+        let mut told = String::new();
+        if let Some(parsed) = parsed {
+            let (table, too_large) = table::table(&parsed, &files);
+            warnings.extend(too_large);
+            told = [table, advice(&parsed)].concat();
+        }
         for warning in &warnings {
             println!("{}", sentence(&id, warning));
         }
         faults += warnings.len();
-        if let Some(parsed) = parsed {
-            println!(
-                "{id}: {} lessons in {}",
-                parsed.outline.lessons.len(),
-                parsed.outline.languages.join(", ")
-            );
-        }
+        println!("{told}");
     }
     match faults {
         0 => Ok(()),
         1 => Err("1 place to mend".to_owned()),
         _ => Err(format!("{faults} places to mend")),
     }
+}
+
+/// Words that the glossary says in another way, and sentences that are too long.
+fn language(glossary: &Glossary, files: &Files) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for (file, bytes) in files {
+        let lang = file
+            .strip_suffix(".md")
+            .and_then(|file| file.split_once('/'));
+        if let (Some((lang, _)), Ok(text)) = (lang, str::from_utf8(bytes)) {
+            warnings.extend(glossary.check(lang, file, text));
+            warnings.extend(lint::reading(file, text).1);
+        }
+    }
+    warnings
+}
+
+/// What would make the lessons better; nothing that has to be mended.
+fn advice(parsed: &Parsed) -> String {
+    let first = parsed.languages.values().next();
+    let lessons = first.into_iter().flat_map(|(_, lessons)| lessons);
+    let lines = lessons.flat_map(|lesson| {
+        let lacks = lint::lacks(lesson).into_iter();
+        lacks.map(|lack| format!("\n  advice: {}: {lack}", lesson.id))
+    });
+    lines.collect()
 }
 
 /// Publishes every course in its newest version and lays out what phones receive. A course that has mistakes, or that

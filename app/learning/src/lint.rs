@@ -3,10 +3,12 @@
 
 mod glossary;
 mod reading;
+mod shape;
 mod words;
 
 pub use glossary::Glossary;
 pub use reading::{Reading, reading};
+pub use shape::{kinds, lacks};
 
 /// Sentences with more words are hard to follow on a small screen.
 pub const LONGEST_SENTENCE_WORDS: usize = 24;

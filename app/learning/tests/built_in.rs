@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use learning::lint::{Glossary, reading};
+use learning::lint::{Glossary, lacks, reading};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -52,6 +52,9 @@ fn built_in_courses_have_no_warnings() {
                 "{id}/{} asks nothing",
                 lesson.id
             );
+        }
+        for lesson in &course.languages["ky"].1 {
+            assert_eq!(lacks(lesson), [""; 0], "{id}/{}", lesson.id);
         }
     }
 }

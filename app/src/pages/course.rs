@@ -1,5 +1,8 @@
 //! A course: what she will be able to do, its lessons, and keeping it on the phone.
 
+#[cfg(feature = "ssr")]
+mod told;
+
 use std::sync::Arc;
 
 use learning::progress::{Progress, State};
@@ -42,7 +45,12 @@ fn CoursePage(info: CourseInfo) -> impl IntoView {
     let (title, summary) = (info.text.title.clone(), info.text.summary.clone());
     let head = info.clone();
     let body = info.clone();
+    #[cfg(feature = "ssr")]
+    let told = view! { <told::Told info=&info /> };
+    #[cfg(not(feature = "ssr"))]
+    let told = ();
     view! {
+        {told}
         <Title text=title />
         <Meta name="description" content=summary />
         <div inner_html=move || study.progress.with(|progress| beginning(&head, progress))></div>

@@ -16,9 +16,10 @@ pub struct Competence {
 /// `None` for a framework that is not known here.
 #[must_use]
 pub fn competence(code: &Code) -> Option<Competence> {
-    let (url, own) = match code.framework.as_str() {
-        "DigComp" => (DIGCOMP_URL, &[][..]),
-        "DLGF" => (DLGF_URL, &DLGF[..]),
+    let (url, own) = match (code.framework.as_str(), code.version.as_str()) {
+        ("DigComp", "3.0") => (DIGCOMP_3_URL, &DIGCOMP_3[..]),
+        ("DigComp", _) => (DIGCOMP_URL, &[][..]),
+        ("DLGF", _) => (DLGF_URL, &DLGF[..]),
         _ => return None,
     };
     let mut names = own.iter().chain(&DIGCOMP);
@@ -63,6 +64,29 @@ const DIGCOMP: [(&str, &str); 21] = [
     ("5.4", "Identifying digital competence gaps"),
 ];
 
+/// `DigComp` 3.0, JRC144121: the same codes, some of them under other names.
+const DIGCOMP_3_URL: &str = "https://publications.jrc.ec.europa.eu/repository/handle/JRC144121";
+const DIGCOMP_3: [(&str, &str); 12] = [
+    ("1.1", "Browsing, searching and filtering information"),
+    ("1.2", "Evaluating information"),
+    ("1.3", "Managing information"),
+    ("2.1", "Interacting through and with digital technologies"),
+    ("2.5", "Digital behaviour"),
+    ("3.4", "Computational thinking and programming"),
+    ("4.3", "Supporting wellbeing"),
+    ("4.4", "Environmental impacts of digital technologies"),
+    ("5.1", "Identifying and solving technical problems"),
+    (
+        "5.2",
+        "Identifying needs and digital technological responses",
+    ),
+    (
+        "5.3",
+        "Identifying creative solutions using digital technologies",
+    ),
+    ("5.4", "Identifying and addressing digital competence needs"),
+];
+
 /// Law, Woo, de la Torre, Wong: A Global Framework of Reference on Digital Literacy Skills, UNESCO Institute for Statistics,
 /// information paper 51, 2018: `DigComp` and what it adds.
 const DLGF_URL: &str = "https://uis.unesco.org/sites/default/files/documents/ip51-global-framework-reference-digital-literacy-skills-2018-en.pdf";
@@ -79,3 +103,36 @@ const DLGF: [(&str, &str); 5] = [
         "Interpreting and manipulating data, information and digital content for a particular field",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_version_has_its_own_names() {
+        let named = |version: &str, code: &str| {
+            let code = Code {
+                framework: "DigComp".to_owned(),
+                version: version.to_owned(),
+                code: code.to_owned(),
+                lessons: Vec::new(),
+            };
+            competence(&code).map(|found| (found.framework, found.name, found.url))
+        };
+        let (framework, name, url) = named("2.2", "2.5").unwrap();
+        assert_eq!(
+            (&*framework, name, url),
+            ("DigComp 2.2", "Netiquette", DIGCOMP_URL)
+        );
+        let (framework, name, url) = named("3.0", "2.5").unwrap();
+        assert_eq!(
+            (&*framework, name, url),
+            ("DigComp 3.0", "Digital behaviour", DIGCOMP_3_URL)
+        );
+        assert_eq!(
+            named("3.0", "3.1").unwrap().1,
+            named("2.2", "3.1").unwrap().1
+        );
+        assert_eq!(named("3.0", "6.1"), None);
+    }
+}

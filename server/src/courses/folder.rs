@@ -7,6 +7,8 @@ use include_dir::{Dir, include_dir};
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/courses");
 
+const GLOSSARY: &str = "glossary.toml";
+
 /// Path in the course's folder → content.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -43,6 +45,19 @@ pub fn all(folder: Option<&Path>) -> Result<BTreeMap<String, Files>, String> {
         }
     }
     Ok(all)
+}
+
+/// The glossary of these courses: their own, or the one of the built-in courses. The error is a sentence for the operator.
+pub fn glossary(folder: Option<&Path>) -> Result<String, String> {
+    let own = folder.map(|folder| folder.join(GLOSSARY));
+    if let Some(own) = own.filter(|own| own.is_file()) {
+        return std::fs::read_to_string(&own)
+            .map_err(|error| format!("{} cannot be read: {error}", own.display()));
+    }
+    let built_in = BUILT_IN
+        .get_file(GLOSSARY)
+        .and_then(|file| file.contents_utf8());
+    Ok(built_in.unwrap_or_default().to_owned())
 }
 
 /// A sentence if another folder was meant: one above, or one below.

@@ -61,12 +61,12 @@ pub fn shown(parsed: &Parsed) -> impl Iterator<Item = &str> {
 }
 
 /// `/media/mobilography/walk.mp4` → `walk.mp4`
-fn media_name(address: &str) -> &str {
+pub fn media_name(address: &str) -> &str {
     address.splitn(4, '/').nth(3).unwrap_or(address)
 }
 
 /// Addresses of the media that a lesson shows.
-fn media_of(lesson: &Lesson) -> Vec<&str> {
+pub fn media_of(lesson: &Lesson) -> Vec<&str> {
     let blocks = lesson.steps.iter().flat_map(|step| &step.blocks);
     blocks.flat_map(media_in).collect()
 }

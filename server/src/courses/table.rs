@@ -1,0 +1,158 @@
+//! A course at a glance, for its authors: a line for each lesson, what it asks, what it costs to transfer, how it reads.
+
+use std::fmt::Write;
+
+use learning::course::{Block, Lesson};
+use learning::lint::{Reading, kinds, reading};
+use learning::parse::{Parsed, Warning};
+
+use super::folder::Files;
+use super::layout::{media_name, media_of};
+use crate::compress;
+
+/// Most bytes, compressed: a lesson's text, a course's texts, its texts and pictures, and those with its films.
+const LESSON_TEXT: usize = 12 * 1024;
+const COURSE_TEXT: usize = 150 * 1024;
+const COURSE_PICTURES: usize = 600 * 1024;
+const COURSE_FILMS: usize = 6 * 1024 * 1024;
+
+/// What one lesson costs in one language, in bytes.
+#[derive(Clone, Copy, Default)]
+struct Cost {
+    text: usize,
+    pictures: usize,
+    films: usize,
+}
+
+impl Cost {
+    fn and(self, other: Self) -> Self {
+        Self {
+            text: self.text + other.text,
+            pictures: self.pictures + other.pictures,
+            films: self.films + other.films,
+        }
+    }
+}
+
+/// The table, and what is too large.
+pub fn table(parsed: &Parsed, files: &Files) -> (String, Vec<Warning>) {
+    let outline = &parsed.outline;
+    let mut table = format!(
+        "{}: {} lessons in {}\n",
+        outline.id,
+        outline.lessons.len(),
+        outline.languages.join(", ")
+    );
+    let mut warnings = Vec::new();
+    let mut head = format!(
+        "  {:24} {:>3} {:>5} {:>5} {:>8}",
+        "kB, words a sentence", "min", "tasks", "kinds", "pictures"
+    );
+    for lang in parsed.languages.keys() {
+        let _ = write!(head, " {lang:>10}");
+    }
+    table.push_str(&head);
+    let mut sums = vec![(Cost::default(), Reading::default()); parsed.languages.len()];
+    let (mut minutes, mut tasks) = (0, 0);
+    for (at, entry) in outline.lessons.iter().enumerate() {
+        let mut cells = String::new();
+        let mut shared = Cost::default();
+        for ((lang, (_, lessons)), sum) in parsed.languages.iter().zip(&mut sums) {
+            let file = format!("{lang}/{}.md", entry.id);
+            let cost = cost(&lessons[at], files);
+            let text = files.get(&file).map(|bytes| String::from_utf8_lossy(bytes));
+            let (reading, _) = reading(&file, &text.unwrap_or_default());
+            let _ = write!(cells, " {:>5} {:>4.1}", kb(cost.text), reading.mean());
+            if cost.text > LESSON_TEXT {
+                warnings.push(large(file, "the lesson's text", cost.text, LESSON_TEXT));
+            }
+            *sum = (sum.0.and(cost), sum.1.and(reading));
+            shared = cost;
+        }
+        minutes += entry.minutes;
+        tasks += entry.activities.len();
+        let first = parsed
+            .languages
+            .values()
+            .next()
+            .map(|(_, lessons)| kinds(&lessons[at]));
+        let _ = write!(
+            table,
+            "\n  {:24} {:>3} {:>5} {:>5} {:>8}{cells}",
+            entry.id,
+            entry.minutes,
+            entry.activities.len(),
+            first.unwrap_or_default(),
+            kb(shared.pictures + shared.films),
+        );
+    }
+    let pictures = sums
+        .first()
+        .map_or(0, |(cost, _)| cost.pictures + cost.films);
+    let _ = write!(
+        table,
+        "\n  {:24} {minutes:>3} {tasks:>5} {:>5} {:>8}",
+        "in all",
+        "",
+        kb(pictures)
+    );
+    for ((lang, _), (cost, reading)) in parsed.languages.iter().zip(&sums) {
+        let _ = write!(table, " {:>5} {:>4.1}", kb(cost.text), reading.mean());
+        let (text, pictures) = (cost.text, cost.text + cost.pictures);
+        let sizes = [
+            ("the course's text", text, COURSE_TEXT),
+            ("the course with pictures", pictures, COURSE_PICTURES),
+            ("the course with films", pictures + cost.films, COURSE_FILMS),
+        ];
+        let too_large = sizes.into_iter().filter(|(_, bytes, most)| bytes > most);
+        warnings
+            .extend(too_large.map(|(what, bytes, most)| large(lang.clone(), what, bytes, most)));
+    }
+    (table, warnings)
+}
+
+fn kb(bytes: usize) -> String {
+    format!("{}.{}", bytes / 1024, bytes % 1024 * 10 / 1024)
+}
+
+fn large(file: String, what: &str, bytes: usize, most: usize) -> Warning {
+    Warning {
+        file,
+        line: 0,
+        text: format!(
+            "{what} has {} KiB, at most {} KiB",
+            bytes / 1024,
+            most / 1024
+        ),
+        fatal: false,
+    }
+}
+
+fn cost(lesson: &Lesson, files: &Files) -> Cost {
+    let packed = |lesson: &Lesson| {
+        let json = serde_json::to_string(lesson).unwrap_or_default();
+        compress::brotli(json.as_bytes(), 9).len()
+    };
+    let mut bare = lesson.clone();
+    for step in &mut bare.steps {
+        for block in &mut step.blocks {
+            if let Block::Drawing { svg } = block {
+                svg.clear();
+            }
+        }
+    }
+    let (text, whole) = (packed(&bare), packed(lesson));
+    let mut cost = Cost {
+        text,
+        pictures: whole.saturating_sub(text),
+        films: 0,
+    };
+    for name in media_of(lesson).into_iter().map(media_name) {
+        let bytes = files.get(&format!("media/{name}")).map_or(0, Vec::len);
+        match name.rsplit_once('.').map(|(_, kind)| kind) {
+            Some("mp4" | "webm" | "vtt" | "jpg") => cost.films += bytes,
+            _ => cost.pictures += bytes,
+        }
+    }
+    cost
+}
