@@ -70,13 +70,18 @@ window.chyrak = {
     const form = forms.map((id) => document.getElementById(id)).find((form) => form?.getBoundingClientRect().top > bar - 44);
     form?.scrollIntoView({ block: 'start', behavior: 'instant' });
     if (!form || scrollY === from) return false;
-    const question = form.querySelector('legend');
-    question.setAttribute('tabindex', '-1');
-    question.focus({ preventScroll: true });
+    toQuestion(form);
     return true;
   },
   // Puts the cursor into a form's first field.
-  async enter(form) { setTimeout(() => document.getElementById(form)?.querySelector('[name=choice]:not([hidden])')?.focus()); },
+  async enter(form) {
+    setTimeout(() => {
+      const place = document.getElementById(form);
+      // A choice that stands for a place on a picture would come into sight.
+      if (place?.querySelector('.find')) toQuestion(place);
+      else place?.querySelector('[name=choice]:not([hidden])')?.focus();
+    });
+  },
   // Puts a practice bench where its settings and rules stand, once she comes to it. `kept` is what she has made before, JSON or
   // empty; `made` hears of what she makes and of the positions of the rules that hold.
   async bench([id, kept, made]) {
@@ -158,6 +163,13 @@ if (worker) {
 
 // Links within the area (learner's or staff's) change the address without loading a document.
 const area = (path) => path.split('/')[2] === 'staff';
+// The focus goes to what is asked.
+function toQuestion(form) {
+  const question = form.querySelector('legend');
+  question.setAttribute('tabindex', '-1');
+  question.focus({ preventScroll: true });
+}
+
 const go = () => window.dispatchEvent(new Event('chyrak-go'));
 addEventListener('popstate', go);
 addEventListener('click', (event) => {

@@ -15,7 +15,8 @@ journey('a guest studies in Kyrgyz, joins with two pictures, and her instructor 
   const page = await way.phone();
   await open(page, '/ky');
   await page.getByRole('link', { name: text('ky', 'home_first_lesson') }).tap();
-  const study = await Study.here(page, on.server);
+  await page.waitForURL('/ky/course/digital-literacy/first-taps');
+  const study = await Study.open(page, on.server);
   const tries = await wholeLesson(study);
   assert.equal((await kept(page, 'guest')).waiting.length > tries, true, 'her answers wait on the phone');
 

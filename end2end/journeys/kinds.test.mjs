@@ -263,7 +263,7 @@ journey('without script every kind is answered by a plain form', on, async (way)
 
 journey('the places to tap on lie just over the picture, upright and on its side', on, async (way) => {
   const page = await way.phone();
-  const study = await Study.open(page, on.server, 'all', 'ky', 'kinds');
+  const study = await begin(page);
   await study.reach('find');
   for (const viewport of [{ width: 360, height: 640 }, { width: 640, height: 360 }]) {
     await page.setViewportSize(viewport);

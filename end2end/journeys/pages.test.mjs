@@ -128,8 +128,7 @@ for (const [width, height, size] of [[180, 320, ''], [320, 568, ''], [320, 568, 
       const title = await page.locator('.reading > a > :last-child').evaluate((label) => label.clientHeight / parseFloat(getComputedStyle(label).lineHeight));
       assert(title < 1.5, `${lang}: the lesson's title is ${title} lines`);
       assert.equal(await overhang(page), 0, lang);
-      await page.locator('.bar .act').last().tap();
-      await page.locator('#step-2.now').waitFor();
+      await (await Study.here(page, on.server, undefined, lang)).goOn();
     }
   });
 }

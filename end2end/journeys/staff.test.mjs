@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { Learner, PASSWORD, Staff, answered } from '../support/actors.mjs';
+import { COURSE, Learner, PASSWORD, Staff, answered } from '../support/actors.mjs';
 import { NO_LINE, SAYS_NO, journey, launch, open } from '../support/browser.mjs';
 import { Office } from '../support/office.mjs';
 import { start } from '../support/server.mjs';
@@ -33,6 +33,7 @@ journey('the first officer comes by the printed link; a manager and an instructo
   for (const name of ['Шейшемби', 'Бейшемби']) {
     await manager.unfold('staff_new_cohort');
     await manager.field('staff_cohort_name', name);
+    await manager.page.locator('#cohort-course').selectOption(COURSE);
     await manager.press('staff_add');
     await manager.told('staff_added', { name });
     await manager.page.getByRole('link', { name }).waitFor();

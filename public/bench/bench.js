@@ -44,7 +44,9 @@ export function judged(rules, known) {
 // A text function over one language's table: fills placeholders, writes numbers with the language's decimal sign.
 export function words(table, lang) {
   const shown = (value) => (typeof value === 'number' ? String(value).replace('-', '\u2212').replace('.', lang === 'en' ? '.' : ',') : String(value));
-  return (key, values = {}) => (table[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => (name in values ? shown(values[name]) : place));
+  // «3», not «3–3».
+  const plain = (text, { least, most }) => (least !== undefined && least === most ? text.replace(/\{least\}.{1,5}\{most\}/, '{most}') : text);
+  return (key, values = {}) => plain(table[key] ?? key, values).replace(/\{(\w+)\}/g, (place, name) => (name in values ? shown(values[name]) : place));
 }
 
 // An element: `svg:path` for a drawing, `onclick` for a listener, no attribute for false, null and undefined.

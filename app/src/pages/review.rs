@@ -124,6 +124,8 @@ fn One(courses: Arc<Catalogue>, due: Due, at: RwSignal<usize>, n: usize) -> impl
                 lesson: StoredValue::new(due.lesson.clone()),
             };
             let exercise = Exercise::new(Arc::new(activity.clone()), place, true);
+            // Nothing is answered: it comes back.
+            let skips = move || !exercise.asks() && !exercise.settled.get();
             let number = info.outline.position(&due.lesson).unwrap_or(0) + 1;
             let place = [(here + 1).to_string(), "/".into(), n.to_string()].concat();
             let title = [&count(t(key::LESSON_NUMBER), number), ". ", &lesson.title].concat();
@@ -133,7 +135,7 @@ fn One(courses: Arc<Catalogue>, due: Due, at: RwSignal<usize>, n: usize) -> impl
                     <ActivityView exercise />
                 </section>
                 <nav class="bar" aria-label=t(key::BAR)>
-                    <button id="go-on" class="act" on:click=move |_| {
+                    <button id="go-on" class="act" class:soft=skips on:click=move |_| {
                         #[cfg(not(feature = "ssr"))]
                         if crate::browser::is_double_tap() {
                             return;
@@ -146,7 +148,11 @@ fn One(courses: Arc<Catalogue>, due: Due, at: RwSignal<usize>, n: usize) -> impl
                             crate::browser::focus("review-place");
                         }
                     }>
-                        {move || if exercise.asks() { exercise.label() } else { t(key::GO_ON) }}
+                        {move || match (exercise.asks(), skips()) {
+                            (true, _) => exercise.label(),
+                            (_, true) => t(key::REVIEW_SKIP),
+                            _ => t(key::GO_ON),
+                        }}
                     </button>
                 </nav>
             }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use learning::course::{Block, Lesson};
+use learning::course::{Block, Lesson, Task};
 use learning::lint::{Reading, kinds, reading};
 use learning::parse::{Parsed, Warning};
 
@@ -128,6 +128,18 @@ fn large(file: String, what: &str, bytes: usize, most: usize) -> Warning {
     }
 }
 
+fn bare_of_drawings(block: &mut Block) {
+    match block {
+        Block::Drawing { svg } => svg.clear(),
+        Block::Activity(activity) => {
+            if let Task::Find(find) = &mut activity.task {
+                bare_of_drawings(&mut find.picture);
+            }
+        }
+        _ => {}
+    }
+}
+
 fn cost(lesson: &Lesson, files: &Files) -> Cost {
     let packed = |lesson: &Lesson| {
         let json = serde_json::to_string(lesson).unwrap_or_default();
@@ -136,9 +148,7 @@ fn cost(lesson: &Lesson, files: &Files) -> Cost {
     let mut bare = lesson.clone();
     for step in &mut bare.steps {
         for block in &mut step.blocks {
-            if let Block::Drawing { svg } = block {
-                svg.clear();
-            }
+            bare_of_drawings(block);
         }
     }
     let (text, whole) = (packed(&bare), packed(lesson));

@@ -73,7 +73,7 @@ pub(super) fn ask(task: &Task) -> &'static str {
     })
 }
 
-/// The word on an answer that has been looked at. "Almost" only where a part of it is right.
+/// The word on an answer that has been looked at. "Almost" only where half of it is right.
 pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
     if exercise.revealed.get() {
         return if is_bench(exercise) {
@@ -91,8 +91,7 @@ pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
             (Task::Checklist(_), _) => key::TICK_MORE,
             (Task::Reflection { .. }, _) => key::WRITE_MORE,
             (_, Grade { right: true, .. }) => key::RIGHT,
-            (Task::Bench(_), Grade { score: ..50, .. }) => key::NOT_YET,
-            (_, Grade { score: 1.., .. }) => key::ALMOST,
+            (_, Grade { score: 50.., .. }) => key::ALMOST,
             (Task::Find(find), _) if find.several => key::NOT_YET,
             (Task::OneChoice(_) | Task::Truth { .. } | Task::Find(_), _) => key::NOT_RIGHT,
             (
@@ -103,7 +102,8 @@ pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
                 | Task::Order(..)
                 | Task::Match(..)
                 | Task::Groups(_)
-                | Task::Slider(_),
+                | Task::Slider(_)
+                | Task::Bench(_),
                 _,
             ) => key::NOT_YET,
         })

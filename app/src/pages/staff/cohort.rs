@@ -318,7 +318,8 @@ fn Cell(row: RwSignal<Row>, at: usize, clock: Clock) -> impl IntoView {
     let cell = Memo::new(move |_| row.with(|row| row.cells.get(at).cloned().unwrap_or_default()));
     let here = Memo::new(move |_| {
         row.with(|row| {
-            row.now.is_some_and(|(lesson, _)| lesson == at) && clock.is_here(row.seen_ms)
+            let last_ms = row.cells.get(at).and_then(|cell| cell.last_ms);
+            row.now.is_some_and(|(lesson, _)| lesson == at) && clock.is_here(last_ms)
         })
     });
     let class = move || {

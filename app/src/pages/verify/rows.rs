@@ -23,11 +23,16 @@ pub fn Rows(found: RwSignal<Option<Found>>, open: bool) -> impl IntoView {
     let whole = Memo::new(move |_| {
         let typed = typed(rows.map(|row| row.get()));
         let rows = typed.iter().map(String::as_str);
-        (typed.len(), Sealed::of_rows(rows).is_ok())
+        // A short row that is right where it stands is the last one, also while another is wrong.
+        let short = typed
+            .last()
+            .is_some_and(|last| state(typed.len() - 1, last).is_none());
+        let last = typed.len() >= FIRST && short;
+        (typed.len(), Sealed::of_rows(rows).is_ok(), last)
     });
     let shown = Memo::new(move |_| {
-        let (typed, whole) = whole.get();
-        (typed + usize::from(!whole)).clamp(FIRST, MOST)
+        let (typed, whole, last) = whole.get();
+        (typed + usize::from(!whole && !last)).clamp(FIRST, MOST)
     });
     let check = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -38,7 +43,7 @@ pub fn Rows(found: RwSignal<Option<Found>>, open: bool) -> impl IntoView {
         #[cfg(feature = "ssr")]
         let _ = found;
     };
-    let lines = (0..MOST).map(|at| view! { <Row at rows slip shown whole /> });
+    let lines = (0..MOST).map(|at| view! { <Row at rows slip shown whole found /> });
     view! {
         <details class="more" open=open>
             <summary>{t(key::VERIFY_ROWS)}</summary>
@@ -67,18 +72,20 @@ fn Row(
     rows: [RwSignal<String>; MOST],
     slip: RwSignal<Option<usize>>,
     shown: Memo<usize>,
-    whole: Memo<(usize, bool)>,
+    whole: Memo<(usize, bool, bool)>,
+    found: RwSignal<Option<Found>>,
 ) -> impl IntoView {
     let typed = rows[at];
     let stands = Memo::new(move |_| match slip.get() == Some(at) {
         true => Some(false),
-        false if whole.get() == (at + 1, true) => Some(true),
+        false if whole.with(|(typed, whole, _)| *typed == at + 1 && *whole) => Some(true),
         false => typed.with(|typed| state(at, typed)),
     });
     let id = ["row-", &(at + 1).to_string()].concat();
     let wrong_id = [&id, "-wrong"].concat();
     let write = move |event| {
         slip.set(None);
+        found.set(None); // it was about other rows
         spread(rows, at, &event_target_value(&event));
     };
     let said = {
