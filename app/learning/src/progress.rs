@@ -276,10 +276,10 @@ fn earlier(a: Option<i64>, b: Option<i64>) -> Option<i64> {
 }
 
 /// Where a list in order goes on with what does not come before; asked from the end, since events mostly come in order.
-fn after<T>(list: &[T], before: impl Fn(&T) -> bool) -> usize {
-    match list.last() {
-        Some(last) if !before(last) => list.partition_point(before),
-        _ => list.len(),
+fn after<T>(ordered: &[T], before: impl Fn(&T) -> bool) -> usize {
+    match ordered.last() {
+        Some(last) if !before(last) => ordered.partition_point(before),
+        _ => ordered.len(),
     }
 }
 

@@ -63,14 +63,16 @@ pub fn offset_minutes() -> i32 {
 pub fn Review() -> impl IntoView {
     let study = Study::get();
     let courses = catalogue();
-    // Chosen once: what is answered here changes what is due.
+    // Chosen once, since what is answered here changes what is due; while it is empty, anew: her events may still be on their way
+    // to this phone.
     let queue = RwSignal::new(None::<Vec<Due>>);
     let at = RwSignal::new(0_usize);
     Effect::new(move |_| {
         if study.ready.get()
             && let Loaded::Here(courses) = courses.get()
-            && queue.with_untracked(Option::is_none)
+            && queue.with_untracked(|queue| queue.as_ref().is_none_or(Vec::is_empty))
         {
+            study.cards.track();
             queue.set(Some(untrack(|| due(study, &courses))));
         }
     });
