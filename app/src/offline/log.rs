@@ -17,7 +17,7 @@ pub fn each(owner: &str, mut take: impl FnMut(&Event)) {
     for key in store::keys(&prefix(owner)) {
         let mut others = Vec::new();
         Event::each_line(&store::get(&key).unwrap_or_default(), &mut take, |json| {
-            others.extend(read::<Event>(json))
+            others.extend(read::<Event>(json));
         });
         others.iter().for_each(&mut take);
     }

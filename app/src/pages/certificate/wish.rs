@@ -39,15 +39,13 @@ impl Fields {
         }
     }
 
-    /// Her name is in the credential: who hides the one shows the other no more, and the other way round.
-    fn agree(self, changed: usize) {
+    /// Shows it or hides it. Her name is in the credential: who hides the one shows the other no more, and the other way round.
+    fn tick(self, at: usize, shown: bool) {
         let [name, _, credential] = self.shows;
-        if !name.get_untracked() && credential.get_untracked() {
-            if changed == 0 {
-                credential.set(false)
-            } else {
-                name.set(true)
-            }
+        self.shows[at].set(shown);
+        if credential.get_untracked() && !name.get_untracked() {
+            name.set(at == 2);
+            credential.set(at == 2);
         }
     }
 
@@ -154,13 +152,9 @@ pub fn Wish(own: Own, #[prop(optional)] held: Option<api::Certificate>) -> impl 
     };
     let show = move |at: usize, label: Key| {
         let value = fields.shows[at];
-        let change = move |event| {
-            value.set(event_target_checked(&event));
-            fields.agree(at);
-        };
         view! {
             <label>
-                <input type="checkbox" prop:checked=move || value.get() on:change=change />
+                <input type="checkbox" prop:checked=move || value.get() on:change=move |event| fields.tick(at, event_target_checked(&event)) />
                 <span>{t(label)}</span>
             </label>
         }
