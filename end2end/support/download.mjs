@@ -1,7 +1,7 @@
 // What a learner's phone downloads: measured for the benches, and held to its budgets by `bytes.test.mjs`.
 import { get } from 'node:http';
 import { alive } from './browser.mjs';
-import { lessonAt } from './lesson.mjs';
+import { Study, lessonAt } from './lesson.mjs';
 import { LANGUAGES } from './texts.mjs';
 import { Wire } from './wire.mjs';
 
@@ -26,7 +26,7 @@ export async function visits(browser, server) {
       await page.goto(wire.url + lessonAt());
       await alive(page);
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-      if (goesOn) await page.locator('#go-on').tap();
+      if (goesOn) await new Study(page).goOn();
       await wire.quiet();
       await page.close();
       const order = wire.requests.map(({ path }) => path);
