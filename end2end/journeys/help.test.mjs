@@ -55,7 +55,7 @@ journey('a lesson can be studied with the keyboard alone', on, async (way) => {
   await pause(page);
   await page.keyboard.press('Enter'); // goes on; the focus moves to the step's title
   await page.locator('#step-2.now').waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'step-2-t');
+  await page.waitForFunction(() => document.activeElement.id === 'step-2-t');
   await toFocus(study.form('wipe-with-what').locator('input[name=choice]').first());
   const right = study.choice('wipe-with-what', solution(study.activity('wipe-with-what').task)[0]);
   do await page.keyboard.press('ArrowDown'); while (!(await right.isChecked()));
