@@ -1,5 +1,5 @@
-//! The line of an event in a phone's log: its fields, parted by tabs. A phone folds thousands of them when it starts, and this is a
-//! third of the work that JSON would be, in less than half of the room.
+//! The line of an event in a phone's log: its fields, parted by tabs. A phone folds thousands of them when it starts; a line takes
+//! half the room of JSON and is read in one pass.
 
 use uuid::Uuid;
 
