@@ -261,6 +261,17 @@ journey('without script every kind is answered by a plain form', on, async (way)
   }
 });
 
+journey('another try at a picture gives nothing away', on, async (way) => {
+  const page = await way.phone();
+  const study = await begin(page);
+  await study.reach('find');
+  await study.answer('find', mistake(study.activity('find').task));
+  await study.form('find').locator('.places .almost').first().waitFor();
+  await study.act();
+  await study.form('find').locator('legend:focus').waitFor();
+  assert.deepEqual(await study.form('find').locator('.choice').evaluateAll((all) => all.map((choice) => choice.clientWidth > 1)).then((seen) => seen.filter(Boolean)), []);
+});
+
 journey('the places to tap on lie just over the picture, upright and on its side', on, async (way) => {
   const page = await way.phone();
   const study = await begin(page);

@@ -66,6 +66,7 @@ journey('a week of review under a moved clock: questions come back, a wrong one 
     assert.deepEqual([await violations(page), await overhang(page)], [[], 0]);
     // Passed over, it is not done: that is said where she looks, and she may begin again.
     await pause(page);
+    assert.equal(await page.locator('#go-on').innerText(), text('ky', 'review_skip'));
     await page.locator('#go-on').tap();
     await page.getByText(text('ky', 'review_left_text')).waitFor();
     assert.deepEqual([await page.locator('#review-place').innerText(), await page.evaluate(() => document.activeElement.id)], [text('ky', 'review_due', { n: 1 }), 'review-place']);

@@ -65,6 +65,7 @@ journey('by the keyboard alone: rows are typed, a slip is told in its row, then 
   assert.match(await page.locator('#found').innerText(), new RegExp(`${t('verify_genuine')}[^]*${certificate.number}`));
   // The last row was forgotten.
   await page.locator(`#row-${rows.length}`).fill('');
+  assert.equal(await page.locator('#found').innerText(), '', 'what was found was about other rows');
   await button(page, 'verify_act').click();
   await page.getByText(t('verify_missing')).waitFor();
 });
