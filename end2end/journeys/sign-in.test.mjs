@@ -166,6 +166,7 @@ journey('a learner who is taken out keeps all her work as a guest, and brings it
   await study.reach('wipe-with-what');
   await study.answer('wipe-with-what');
   await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  await page.evaluate((id) => localStorage.setItem(`chyrak.${id}.certificates`, '[]'), learner.me.id);
   await on.manager.call('staff/remove_learner', { cohort: on.cohort.id, learner: learner.me.id });
   await study.goOn(); // tells the phone
   await page.getByRole('alert').filter({ hasText: text('ky', 'notice_taken_out') }).waitFor();
@@ -176,6 +177,8 @@ journey('a learner who is taken out keeps all her work as a guest, and brings it
   await form.send();
   await page.getByRole('heading', { name: text('ky', 'welcome_name', { name: 'Жылдыз' }) }).waitFor();
   await page.locator('.top .waiting > span').first().waitFor({ state: 'detached' });
+  // Her certificates stay on the phone, but whoever joins on it may be another woman: they do not become hers.
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith('.certificates'))), ['chyrak.guest.certificates']);
   const { rows } = await on.manager.grid(on.cohort);
   const again = rows.filter((row) => row.name === 'Жылдыз');
   assert.deepEqual(again.map((row) => row.cells[0].solved), [1], 'her instructor has her work again');

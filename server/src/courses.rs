@@ -61,15 +61,17 @@ pub fn check(config: &Config) -> Result<(), String> {
 fn language(glossary: &Glossary, files: &Files) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for (file, bytes) in files {
-        let lang = file
-            .strip_suffix(".md")
-            .and_then(|file| file.split_once('/'));
-        if let (Some((lang, _)), Ok(text)) = (lang, str::from_utf8(bytes)) {
+        if let (Some(lang), Ok(text)) = (language_of(file), str::from_utf8(bytes)) {
             warnings.extend(glossary.check(lang, file, text));
             warnings.extend(lint::reading(file, text).1);
         }
     }
     warnings
+}
+
+/// The folder of a lesson's file, `ky` of `ky/light.md`.
+fn language_of(file: &str) -> Option<&str> {
+    Some(file.strip_suffix(".md")?.split_once('/')?.0)
 }
 
 /// What would make the lessons better; nothing that has to be mended.
@@ -165,7 +167,7 @@ fn read(id: &str, files: &Files) -> (Option<Parsed>, Vec<Warning>) {
     let (parsed, mut warnings) = learning::parse::course(id, files);
     let folders: BTreeSet<&str> = files
         .keys()
-        .filter_map(|file| Some(file.strip_suffix(".md")?.split_once('/')?.0))
+        .filter_map(|file| language_of(file))
         .filter(|folder| *folder != "media" && Lang::parse(folder).is_none())
         .collect();
     let known = Lang::ALL.map(Lang::code).join(", ");

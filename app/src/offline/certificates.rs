@@ -16,16 +16,11 @@ pub fn kept(owner: &str) -> Vec<Certificate> {
         .unwrap_or_default()
 }
 
-/// Keeps those of her account, and after them those of an account that she had before.
+/// Keeps them in place of those of before.
 ///
 /// # Errors
 /// Says why they will not outlive the page.
-pub fn keep(owner: &str, mut own: Vec<Certificate>) -> Result<(), Trouble> {
-    let former = |kept: &Certificate| own.iter().all(|other| other.number != kept.number);
-    let former: Vec<Certificate> = kept(owner).into_iter().filter(former).collect();
-    own.extend(former);
-    store::set(
-        &key(owner),
-        &serde_json::to_string(&own).unwrap_or_default(),
-    )
+pub fn keep(owner: &str, certificates: &[Certificate]) -> Result<(), Trouble> {
+    let json = serde_json::to_string(certificates).unwrap_or_default();
+    store::set(&key(owner), &json)
 }

@@ -87,9 +87,8 @@ impl Own {
 
     #[cfg(not(feature = "ssr"))]
     fn keep(self, study: Study, all: Vec<api::Certificate>) {
-        use crate::offline::certificates::{keep, kept};
-        study.note(keep(&study.owner(), all));
-        self.all.try_set(kept(&study.owner()));
+        study.note(crate::offline::certificates::keep(&study.owner(), &all));
+        self.all.try_set(all);
     }
 
     /// Takes over a certificate as the server has it now.
