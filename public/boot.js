@@ -255,6 +255,24 @@ function bring(before) {
   }
 }
 
+function withoutApp(problem) {
+  // The shell in a language that is not on this phone, without a line: back to the one that is.
+  let kept;
+  try { kept = localStorage.getItem('chyrak.lang'); } catch { /* storage may be forbidden */ }
+  if (needs === undefined && kept && kept !== lang) {
+    localStorage['chyrak.no-language'] = lang; // the app says so
+    location.replace(location.pathname.replace(/^\/\w+/, `/${kept}`));
+  }
+  // No WebAssembly: show every step, as without script.
+  delete root.dataset.js;
+  console.warn('Chyrak goes on without WebAssembly:', problem?.message);
+}
+
+// Who goes on to another page while this one loads breaks its download off: that is no trouble.
+let leaving = false;
+addEventListener('pagehide', () => { leaving = true; });
+addEventListener('pageshow', () => { leaving = false; });
+
 try {
   // The shell is the learner's, also where it stands in for a page of the staff that cannot be fetched.
   const texts = needs !== undefined && area(location.pathname) ? `${lang}-staff` : lang;
@@ -278,14 +296,6 @@ try {
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   window.dispatchEvent(new Event('chyrak-started'));
 } catch (problem) {
-  // The shell in a language that is not on this phone, without a line: back to the one that is.
-  let kept;
-  try { kept = localStorage.getItem('chyrak.lang'); } catch { /* storage may be forbidden */ }
-  if (needs === undefined && kept && kept !== lang) {
-    localStorage['chyrak.no-language'] = lang; // the app says so
-    location.replace(location.pathname.replace(/^\/\w+/, `/${kept}`));
-  }
-  // No WebAssembly: show every step, as without script.
-  delete root.dataset.js;
-  console.warn('Chyrak goes on without WebAssembly:', problem?.message);
+  if (leaving) addEventListener('pageshow', () => location.reload()); // back to a page that never started
+  else withoutApp(problem);
 }

@@ -74,3 +74,15 @@ journey('without WebAssembly a lesson is readable, and a choice is answered by a
   await page.locator('html:not([data-js])').waitFor({ state: 'attached' });
   await readableAndAnswerable(page);
 });
+
+journey('a page that is left while the app still loads says nothing, and starts when she comes back to it', on, async (way) => {
+  const page = await way.phone();
+  for (let delay = 0; delay < 200; delay += 8) {
+    await page.goto('/ky', { waitUntil: 'commit' });
+    await page.waitForTimeout(delay);
+    await page.goto('/ky/courses', { waitUntil: 'commit' });
+    await page.waitForTimeout(delay);
+  }
+  await page.goBack();
+  await page.locator('html[data-hydrated]').waitFor();
+});
