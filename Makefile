@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 BIN := target/release/chyrak
 
-.PHONY: run demo dev test bench build setup courses clean
+.PHONY: run demo dev test bench build setup courses media clean
 
 run: build ## serve on 127.0.0.1:3000 with data/chyrak.db
 	@mkdir -p data
@@ -35,6 +35,10 @@ bench: build ## measure, and compare with the budgets
 
 courses: build ## check every course: file and line of what is wrong
 	$(BIN) courses
+
+media: ## make the videos whose scenes, texts or recordings have changed
+	@end2end/setup.sh media
+	@cd end2end && node video/make.mjs
 
 clean:
 	cargo clean

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing and says so. `setup.sh build` is enough to run; `dev` adds the tool that watches, `test` what tests
-# need, `bench` the load generator.
+# need, `bench` the load generator, `media` what makes videos.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 what=${1:-build}
@@ -63,6 +63,8 @@ command -v node >/dev/null || need+=(nodejs npm)
 command -v chromium >/dev/null || need+=(chromium)
 python3 -c 'import ensurepip' 2>/dev/null || need+=(python3 python3-venv)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need+=(postgresql)
+command -v ffmpeg >/dev/null || need+=(ffmpeg) # makes videos, and tests listen to them
+if [ "$what" = media ] && ! command -v espeak-ng >/dev/null; then need+=(espeak-ng); fi
 if [ "$what" = bench ] && ! command -v wrk >/dev/null; then need+=(wrk); fi
 if [ ${#need[@]} -gt 0 ]; then
   say "installing ${need[*]}"

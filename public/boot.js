@@ -191,6 +191,31 @@ addEventListener('click', ({ target }) => {
   if (button) setTimeout(() => button.focus({ preventScroll: true }));
 });
 
+// A video: the way she chooses to watch holds for all of them and is remembered; a paragraph of the text leads to its place.
+const look = () => { try { return JSON.parse(localStorage['chyrak.look'] || '{}'); } catch { return {}; } };
+addEventListener('change', ({ target }) => {
+  if (target.closest('.pace')) target.closest('.video').querySelector('video').playbackRate = target.value;
+  if (!target.closest('.ways')) return;
+  const { video, ...rest } = look();
+  try { localStorage['chyrak.look'] = JSON.stringify(target.value ? { ...rest, video: target.value } : rest); } catch { /* storage may be full */ }
+  if (target.value) root.dataset.video = target.value; else delete root.dataset.video;
+  for (const same of document.querySelectorAll(`.ways [value="${target.value}"]`)) same.checked = true;
+  for (const player of document.querySelectorAll('.video video')) {
+    const src = target.value === 'silent' ? player.dataset.silent : player.dataset.voiced;
+    if (player.getAttribute('src') !== src) player.src = src;
+    else if (target.value === 'text') player.pause();
+  }
+  // Without the picture the text is what there is.
+  if (target.value === 'text') document.querySelectorAll('.video details').forEach((said) => { said.open = true; });
+}, true);
+addEventListener('click', ({ target }) => {
+  const place = target.closest?.('.said [data-at]');
+  if (!place || root.dataset.video === 'text') return;
+  const player = place.closest('.video').querySelector('video');
+  player.currentTime = place.dataset.at;
+  player.play().catch(() => {});
+});
+
 // The list of languages closes when she turns to something else.
 const closeMenus = (but) => document.querySelectorAll('details.langs[open]').forEach((menu) => { if (!menu.contains(but)) menu.open = false; });
 addEventListener('click', ({ target }) => closeMenus(target), true);

@@ -70,11 +70,13 @@ async function renew(path) {
     await keep(course.files.filter(isOfApp));
   }
   await cache.put(path, answer);
-  const valid = new Set(now.flatMap((course) => course.files));
+  // What no kept catalogue names any more is let go; a language says nothing of the lessons of another.
   const lang = path.match(/([a-z]+)\.json$/)[1];
-  for (const request of await cache.keys()) {
-    const at = new URL(request.url).pathname;
-    if (at.includes(`/${lang}/`) && !valid.has(at)) await cache.delete(request);
+  const held = (await cache.keys()).map((request) => new URL(request.url).pathname);
+  const catalogues = await Promise.all(held.filter(isCatalogue).map(async (one) => (await cache.match(one)).json()));
+  const valid = new Set(catalogues.flat().flatMap(({ files, videos }) => [...files, ...Object.values(videos ?? {}).flat()]));
+  for (const at of held) {
+    if ((at.includes(`/${lang}/`) || at.startsWith('/media/')) && !valid.has(at)) await cache.delete(at);
   }
 }
 
@@ -82,7 +84,18 @@ async function page() {
   return new Response(shell, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CHYRAK.policy } });
 }
 
-// The part of a kept film that the player asks for.
+// A video that is not kept is fetched once, shown as it comes, and kept.
+async function video(event, path) {
+  const whole = await fetch(path);
+  const size = Number(whole.headers.get('content-length'));
+  if (!whole.ok || !size) return whole;
+  event.waitUntil(caches.open(CONTENT).then((cache) => cache.put(path, whole.clone())).catch(() => {}));
+  if (!/^bytes=0-$/.test(event.request.headers.get('range'))) return range(event.request, whole.clone());
+  return new Response(whole.clone().body, { status: 206, headers: {
+    'content-type': whole.headers.get('content-type'), 'accept-ranges': 'bytes', 'content-range': `bytes 0-${size - 1}/${size}`, 'content-length': size } });
+}
+
+// The part of a kept video that the player asks for.
 async function range(request, whole) {
   const match = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range') ?? '');
   if (!match) return whole;
@@ -112,6 +125,7 @@ async function answer(event, path) {
     return fresh;
   }
   if (kept) return request.headers.has('range') ? range(request, kept) : kept;
+  if (request.headers.has('range') && path.startsWith('/media/')) return video(event, path);
   const fresh = await fetch(request);
   if (isOfApp(path) && fresh.ok) (await caches.open(APP)).put(path, fresh.clone());
   if (path.startsWith('/content/') && fresh.ok) (await caches.open(CONTENT)).put(path, fresh.clone());

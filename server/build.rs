@@ -22,7 +22,6 @@ fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("..");
     let site = env::var_os("CHYRAK_SITE").map_or_else(|| root.join("target/site"), PathBuf::from);
     println!("cargo:rerun-if-env-changed=CHYRAK_SITE");
-    println!("cargo:rerun-if-changed=courses"); // embedded by include_dir
     let mut list = List {
         out: PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")),
         code: String::new(),
@@ -34,6 +33,7 @@ fn main() {
     }
     icons(&mut list, &root.join("public/icons"));
     list.finish();
+    courses(&root.join("server/courses"));
 }
 
 /// Style and programs, as browsers receive them.
@@ -137,6 +137,42 @@ fn icons(list: &mut List, folder: &Path) {
             &read(&icon),
         );
     }
+}
+
+/// The built-in courses: path, content and hash of each file. What videos are made of (`video/`) stays outside.
+fn courses(folder: &Path) {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let folder = folder.canonicalize().expect("the courses are there");
+    let mut code = "static BUILT_IN: &[(&str, File)] = &[\n".to_owned();
+    let mut folders = vec![folder.clone()];
+    while let Some(inside) = folders.pop() {
+        for path in files(&inside) {
+            if path.is_dir() {
+                if !path.ends_with("video") {
+                    folders.push(path);
+                }
+                continue;
+            }
+            let name = path.strip_prefix(&folder).expect("it lies inside");
+            let hash = fnv(&read(&path));
+            let _ = writeln!(
+                code,
+                "({:?}, File::built_in(include_bytes!({:?}), {hash:?})),",
+                name.to_string_lossy(),
+                path.to_string_lossy()
+            );
+        }
+    }
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join("courses.rs"), code + "];\n").expect("OUT_DIR is writable");
+}
+
+/// As `learning::parse::File` takes it of files on disk.
+fn fnv(bytes: &[u8]) -> String {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:010x}", hash & 0xff_ffff_ffff)
 }
 
 fn read(path: &Path) -> Vec<u8> {

@@ -7,4 +7,5 @@ pub mod frame;
 pub mod html;
 pub mod icon;
 pub mod pictures;
+pub mod video;
 pub mod voice;

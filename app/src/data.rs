@@ -21,6 +21,22 @@ pub struct CourseInfo {
     pub files: Vec<String>,
     /// What those addresses transfer, compressed.
     pub size_bytes: u64,
+    /// Its videos, which are kept only when she says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub videos: Option<Videos>,
+}
+
+/// Addresses of a course's videos, and what they transfer with what belongs to them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Videos {
+    /// Captions and posters, which belong to either.
+    pub told: Vec<String>,
+    /// With the voice.
+    pub voiced: Vec<String>,
+    pub voiced_bytes: u64,
+    /// The picture alone.
+    pub silent: Vec<String>,
+    pub silent_bytes: u64,
 }
 
 pub type Catalogue = Vec<CourseInfo>;

@@ -1,13 +1,18 @@
 //! Course content and its media at addresses that never change, compressed once at start.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, ETAG,
+    IF_NONE_MATCH, RANGE, VARY,
 };
+use axum::http::response::Builder;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use http_range_header::parse_range_header;
+use learning::parse::File;
 
 use crate::assets::{FOREVER, mime, takes_brotli};
 use crate::compress;
@@ -17,7 +22,7 @@ use crate::compress;
 pub struct Contents(BTreeMap<String, Content>);
 
 struct Content {
-    bytes: Vec<u8>,
+    bytes: Bytes,
     /// `bytes` are compressed with brotli.
     br: bool,
     etag: String,
@@ -29,7 +34,7 @@ impl Contents {
     /// Adds text, compressed; answers with the bytes that it transfers.
     pub fn add_text(&mut self, address: &str, text: &str, forever: bool) -> u64 {
         let etag = format!("\"{}\"", compress::hash(text.as_bytes()));
-        let bytes = compress::brotli(text.as_bytes(), 9);
+        let bytes = Bytes::from(compress::brotli(text.as_bytes(), 9));
         let size = bytes.len() as u64;
         self.0.insert(
             address.to_owned(),
@@ -43,21 +48,22 @@ impl Contents {
         size
     }
 
-    /// Adds a media file as it is; answers with its size in bytes.
-    pub fn add_file(&mut self, address: &str, bytes: Vec<u8>) -> u64 {
-        let (etag, size) = (
-            format!("\"{}\"", compress::hash(&bytes)),
-            bytes.len() as u64,
-        );
-        self.0.insert(
-            address.to_owned(),
-            Content {
-                bytes,
-                br: false,
-                etag,
-                forever: true,
-            },
-        );
+    /// Adds a media file: drawings and captions compressed, others as they are; answers with the bytes that it transfers.
+    pub fn add_file(&mut self, address: &str, file: &File) -> u64 {
+        let br = matches!(address.rsplit('.').next(), Some("svg" | "vtt"));
+        let bytes = match &file.bytes {
+            bytes if br => compress::brotli(bytes, 9).into(),
+            Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+            Cow::Owned(bytes) => Bytes::from(bytes.clone()),
+        };
+        let size = bytes.len() as u64;
+        let content = Content {
+            bytes,
+            br,
+            etag: format!("\"{}\"", file.hash),
+            forever: true,
+        };
+        self.0.insert(address.to_owned(), content);
         size
     }
 
@@ -88,9 +94,34 @@ impl Contents {
                     .header(CONTENT_ENCODING, "br")
                     .body(Body::from(content.bytes.clone())),
                 (true, false) => response.body(Body::from(compress::unbrotli(&content.bytes))),
-                (false, _) => response.body(Body::from(content.bytes.clone())),
+                (false, _) => part(response.header(ACCEPT_RANGES, "bytes"), content, headers),
             }
         };
         built.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    }
+}
+
+/// The part of a file that a player asks for; the whole of it where it asks for none or for several.
+fn part(response: Builder, content: &Content, headers: &HeaderMap) -> axum::http::Result<Response> {
+    let all = content.bytes.len() as u64;
+    let asked = headers.get(RANGE).and_then(|value| value.to_str().ok());
+    let ranges = asked.and_then(|asked| parse_range_header(asked).ok());
+    let Some(ranges) = ranges else {
+        return response.body(Body::from(content.bytes.clone()));
+    };
+    match ranges.validate(all).as_deref() {
+        Ok([range]) => {
+            let (from, to) = (*range.start(), *range.end());
+            let inside = usize::try_from(from).unwrap_or(0)..=usize::try_from(to).unwrap_or(0);
+            response
+                .status(StatusCode::PARTIAL_CONTENT)
+                .header(CONTENT_RANGE, format!("bytes {from}-{to}/{all}"))
+                .body(Body::from(content.bytes.slice(inside)))
+        }
+        Ok(_) => response.body(Body::from(content.bytes.clone())),
+        Err(_) => response
+            .status(StatusCode::RANGE_NOT_SATISFIABLE)
+            .header(CONTENT_RANGE, format!("bytes */{all}"))
+            .body(Body::empty()),
     }
 }

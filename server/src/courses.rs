@@ -12,7 +12,7 @@ use app::data::catalogue_address;
 use app::text::Lang;
 use learning::course::{CourseText, Lesson};
 use learning::lint::{self, Glossary};
-use learning::parse::{Parsed, Warning};
+use learning::parse::{File, Parsed, Warning};
 use storage::Database;
 use storage::course::NewVersion;
 use storage::course::media::MediaFile;
@@ -22,6 +22,9 @@ use crate::config::Config;
 use crate::content::Contents;
 use folder::{Files, all};
 use layout::{lay_out, shown};
+
+/// What phones receive of the same files is another when this changes; then there is a new version.
+const FORM: &[u8] = b"2";
 
 /// A version that learners may see, with its media by path below `media/`.
 struct Published {
@@ -61,7 +64,7 @@ pub fn check(config: &Config) -> Result<(), String> {
 fn language(glossary: &Glossary, files: &Files) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for (file, bytes) in files {
-        if let (Some(lang), Ok(text)) = (language_of(file), str::from_utf8(bytes)) {
+        if let (Some(lang), Ok(text)) = (language_of(file), str::from_utf8(&bytes.bytes)) {
             warnings.extend(glossary.check(lang, file, text));
             warnings.extend(lint::reading(file, text).1);
         }
@@ -168,7 +171,7 @@ fn read(id: &str, files: &Files) -> (Option<Parsed>, Vec<Warning>) {
     let folders: BTreeSet<&str> = files
         .keys()
         .filter_map(|file| language_of(file))
-        .filter(|folder| *folder != "media" && Lang::parse(folder).is_none())
+        .filter(|folder| !["media", "video"].contains(folder) && Lang::parse(folder).is_none())
         .collect();
     let known = Lang::ALL.map(Lang::code).join(", ");
     warnings.extend(folders.into_iter().map(|folder| Warning {
@@ -208,25 +211,24 @@ async fn publish(db: &Database, files: &Files, parsed: Parsed) -> Result<Publish
         .put_course(&new)
         .await
         .map_err(|error| error.to_string())?;
+    let id = &parsed.outline.id;
     let media: Files = shown(&parsed)
         .filter_map(|name| {
-            Some((
-                name.to_owned(),
-                files.get(&format!("media/{name}"))?.clone(),
-            ))
+            let file = files.get(&format!("media/{name}"))?.clone();
+            Some((name, file))
         })
         .collect();
-    let fingerprints: Vec<String> = media.values().map(|bytes| compress::hash(bytes)).collect();
+    // What is inside the program is not kept once more.
     let kept: Vec<MediaFile> = media
         .iter()
-        .zip(&fingerprints)
-        .map(|((name, bytes), fingerprint)| MediaFile {
+        .filter(|(name, file)| built_in_media(id, name).is_none_or(|own| own.hash != file.hash))
+        .map(|(name, file)| MediaFile {
             name,
-            fingerprint,
-            bytes,
+            fingerprint: &file.hash,
+            bytes: &file.bytes,
         })
         .collect();
-    db.put_media(&parsed.outline.id, &kept)
+    db.put_media(id, &kept)
         .await
         .map_err(|error| error.to_string())?;
     Ok(Published {
@@ -237,14 +239,18 @@ async fn publish(db: &Database, files: &Files, parsed: Parsed) -> Result<Publish
 }
 
 fn fingerprint(files: &Files) -> String {
-    let mut all = Vec::new();
-    for (path, bytes) in files {
+    let mut all = FORM.to_vec();
+    for (path, file) in files {
         all.extend_from_slice(path.as_bytes());
         all.push(0);
-        all.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-        all.extend_from_slice(bytes);
+        all.extend_from_slice(&(file.bytes.len() as u64).to_le_bytes());
+        all.extend_from_slice(file.hash.as_bytes());
     }
     compress::hash(&all)
+}
+
+fn built_in_media(course: &str, name: &str) -> Option<&'static File> {
+    folder::built_in_file(course, &format!("media/{name}"))
 }
 
 /// The newest version in the database.
@@ -266,9 +272,22 @@ async fn stored(db: &Database, id: &str) -> Result<Option<Published>, String> {
         }
         languages.insert(lang.clone(), (text, lessons));
     }
+    let parsed = Parsed { outline, languages };
+    let kept = db.media(id).await.map_err(|error| error.to_string())?;
+    let mut media: Files = kept
+        .into_iter()
+        .map(|(name, bytes)| (name, bytes.into()))
+        .collect();
+    for name in shown(&parsed) {
+        if let Some(own) = built_in_media(id, &name)
+            && !media.contains_key(&name)
+        {
+            media.insert(name, own.clone());
+        }
+    }
     Ok(Some(Published {
         version,
-        parsed: Parsed { outline, languages },
-        media: db.media(id).await.map_err(|error| error.to_string())?,
+        parsed,
+        media,
     }))
 }

@@ -85,7 +85,7 @@ fn section(lang: Lang, lesson: &str, step: &Step) -> String {
         Block::Drawing { .. } | Block::Picture { .. } => {
             format!("<figure class=\"drawing\">{}</figure>", block.picture())
         }
-        Block::Video { alt, .. } => format!("<p>{}</p>", escaped(alt)),
+        Block::Video(video) => format!("<p>{}</p>", escaped(&video.alt)),
         Block::Activity(activity) => print(activity, lesson, &words),
     });
     let blocks: String = blocks.collect();

@@ -129,14 +129,32 @@ pub enum Block {
         width: u32,
         height: u32,
     },
-    /// A film with captions: addresses below `/media/`.
-    Video {
-        src: String,
-        alt: String,
-        poster: Option<String>,
-        captions: Option<String>,
-    },
+    Video(Video),
     Activity(Activity),
+}
+
+/// A video: addresses below `/media/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Video {
+    pub src: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    pub poster: Option<String>,
+    /// `WebVTT` in her language.
+    pub captions: Option<String>,
+    /// The picture without sound, for whom the voice costs too much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub silent: Option<String>,
+    /// What `src` and `silent` transfer.
+    pub size_bytes: u64,
+    pub silent_bytes: u64,
+    /// 0 where nobody knows.
+    pub seconds: u16,
+    /// No person speaks in it.
+    pub synthetic: bool,
+    /// What is said: HTML paragraphs, each with its second in `data-at`.
+    pub said: String,
 }
 
 /// Something to answer.
@@ -178,7 +196,7 @@ impl Block {
                 "\" loading=\"lazy\">",
             ]
             .concat(),
-            Self::Prose(_) | Self::Video { .. } | Self::Activity(_) => String::new(),
+            Self::Prose(_) | Self::Video(_) | Self::Activity(_) => String::new(),
         }
     }
 }

@@ -15,7 +15,8 @@
 //! 3.  `<!-- check -->` or `<!-- task -->` directly below a `##` makes the step the three-question check or the task for real life.
 //! 4.  Prose is Markdown: paragraphs, lists, `**bold**`, `*emphasis*`, links. HTML in it is shown as text, never run.
 //! 5.  `![alt](window.svg "window=Терезе; shadow=Көлөкө")` alone in a paragraph is a picture from `media/`; each `{window}` in the drawing's
-//!     texts becomes the word given. `!?[alt](walk.mp4)` is a film with captions in `walk.ky.vtt` and a poster in `walk.jpg`.
+//!     texts becomes the word given. `!?[alt](walk.mp4)` is a video with captions in
+//!     `walk.ky.vtt` and a poster in `walk.jpg`. If there is `walk.ky.mp4`, the video with a voice, `walk.mp4` is its picture without sound.
 //! 6.  `<!-- id: where-is-light -->` names the activity that follows; the id is the same in every language. The paragraph between it and the
 //!     activity is the question. An activity ends at the next blank line after its last line, `[[?]] hint` lines included:
 //!     blank lines between its own lines are allowed. A picture may stand between the question and the answers.
@@ -48,6 +49,7 @@ mod body;
 mod course;
 mod course_text;
 mod drawing;
+mod file;
 mod form;
 mod header;
 mod html;
@@ -58,14 +60,18 @@ mod line;
 mod lines;
 mod markdown;
 mod media;
+mod mp4;
 mod outline;
 mod paragraphs;
 mod picture;
 mod shape;
 mod text;
+mod video;
+mod vtt;
 mod warning;
 
 pub use course::{Parsed, course};
+pub use file::{File, media_name};
 pub use outline::outline;
 pub use warning::Warning;
 
@@ -82,8 +88,8 @@ pub struct Source<'a> {
     pub text: &'a str,
     /// The bytes of a file in `media/`, by name.
     pub media: &'a dyn Fn(&str) -> Option<&'a [u8]>,
-    /// Put before the names of media, for example `/media/mobilography/`.
-    pub media_base: &'a str,
+    /// The address of a file in `media/`, by name.
+    pub address: &'a dyn Fn(&str) -> String,
 }
 
 /// Reads one lesson as far as it can be read.
@@ -91,10 +97,4 @@ pub struct Source<'a> {
 pub fn lesson(source: &Source) -> (Lesson, Vec<Warning>) {
     let reading = lesson::read(source);
     (reading.lesson, reading.warnings)
-}
-
-impl Source<'_> {
-    fn address(&self, name: &str) -> String {
-        format!("{}{name}", self.media_base)
-    }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use learning::lint::{Glossary, lacks, reading};
+use learning::parse::File;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -16,7 +17,7 @@ fn glossary() -> Glossary {
 }
 
 /// Course id → its files.
-fn courses() -> BTreeMap<String, BTreeMap<String, Vec<u8>>> {
+fn courses() -> BTreeMap<String, BTreeMap<String, File>> {
     let folders = fs::read_dir(root().join("server/courses")).unwrap();
     let folders = folders.map(|entry| entry.unwrap().path());
     let courses: BTreeMap<_, _> = folders
@@ -71,7 +72,10 @@ fn one_thing_has_one_word_in_lessons_and_interface_and_sentences_are_short() {
             else {
                 continue;
             };
-            let (place, text) = (format!("{id}/{file}"), str::from_utf8(bytes).unwrap());
+            let (place, text) = (
+                format!("{id}/{file}"),
+                str::from_utf8(&bytes.bytes).unwrap(),
+            );
             told.extend(glossary.check(lang, &place, text));
             told.extend(reading(&place, text).1);
         }
@@ -88,14 +92,14 @@ fn one_thing_has_one_word_in_lessons_and_interface_and_sentences_are_short() {
     assert!(list.is_empty(), "\n{}", list.join("\n"));
 }
 
-fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, File>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = format!("{prefix}{}", path.file_name().unwrap().to_str().unwrap());
         if path.is_dir() {
             collect(&path, &format!("{name}/"), files);
         } else {
-            files.insert(name, fs::read(&path).unwrap());
+            files.insert(name, fs::read(&path).unwrap().into());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use learning::parse::{Parsed, Warning, course};
+use learning::parse::{File, Parsed, Warning, course};
 
 const COURSE: &str = r#"motif = "ikat"
 license = "CC BY 4.0"
@@ -95,7 +95,7 @@ A word?
 
 const LINE: &str = r#"<svg viewBox="0 0 9 9"><path d="M0 0h9"/></svg>"#;
 
-struct Folder(BTreeMap<String, Vec<u8>>);
+struct Folder(BTreeMap<String, File>);
 
 impl Folder {
     fn new() -> Self {
@@ -113,7 +113,8 @@ impl Folder {
     }
 
     fn set(&mut self, file: &str, text: impl AsRef<[u8]>) -> &mut Self {
-        self.0.insert(file.to_owned(), text.as_ref().to_vec());
+        self.0
+            .insert(file.to_owned(), text.as_ref().to_vec().into());
         self
     }
 
@@ -124,7 +125,7 @@ impl Folder {
 
     /// The text must be there to be replaced.
     fn replace(&mut self, file: &str, from: &str, to: &str) -> &mut Self {
-        let text = String::from_utf8(self.0[file].clone()).unwrap();
+        let text = String::from_utf8(self.0[file].bytes.to_vec()).unwrap();
         assert!(text.contains(from), "{from}");
         self.set(file, text.replacen(from, to, 1))
     }
@@ -370,7 +371,7 @@ fn a_mistake_in_one_language_is_told_once_where_it_is() {
         for lang in ["az", "ru", "uz"] {
             for file in ["course.md", "light.md", "frame.md"] {
                 let same = folder.0[&format!("en/{file}")].clone();
-                folder.set(&format!("{lang}/{file}"), same);
+                folder.set(&format!("{lang}/{file}"), same.bytes);
             }
         }
         folder

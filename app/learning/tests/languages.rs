@@ -29,6 +29,10 @@ fn warnings(from: &str, to: &str) -> Vec<String> {
         let bytes = fs::read(folder.join("media").join(media)).unwrap();
         files.insert(format!("media/{media}"), bytes);
     }
+    let files = files
+        .into_iter()
+        .map(|(name, bytes)| (name, bytes.into()))
+        .collect();
     let warnings = course("kinds", &files).1;
     warnings.iter().map(ToString::to_string).collect()
 }

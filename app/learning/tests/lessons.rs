@@ -110,7 +110,7 @@ fn read(file: &Path, text: &str) -> (Lesson, Vec<Warning>) {
                 .find(|(name, _)| *name == wanted)
                 .map(|(_, bytes)| bytes.as_slice())
         },
-        media_base: "/media/test/",
+        address: &|name| format!("/media/test/{name}"),
     })
 }
 

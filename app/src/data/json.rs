@@ -24,7 +24,7 @@ mod browser {
     use learning::certificate::{Issuer, Key, KeyStatus, Reason};
     use learning::course::{
         Area, Bench, Block, Choice, Code, CourseText, Find, Gaps, Groups, Lesson, LessonOutline,
-        Motif, Number, Outline, Review, Rule, Slider, Step, StepKind, Tool, Typed,
+        Motif, Number, Outline, Review, Rule, Slider, Step, StepKind, Tool, Typed, Video,
     };
     use learning::decimal::Decimal;
     use learning::event::{Event, Kind};
@@ -34,7 +34,7 @@ mod browser {
     use crate::api::error::ApiError;
     use crate::api::event::Pushed;
     use crate::api::person::{CohortName, Me};
-    use crate::data::CourseInfo;
+    use crate::data::{CourseInfo, Videos};
 
     mod task;
 
@@ -141,7 +141,9 @@ mod browser {
         )*};
     }
     structure! {
-        CourseInfo { version outline text files size_bytes }
+        CourseInfo { version outline text files size_bytes videos }
+        Videos { told voiced voiced_bytes silent silent_bytes }
+        Video { src alt poster captions silent size_bytes silent_bytes seconds synthetic said }
         Outline { id motif lessons codes languages license pass_percent }
         CourseText { lang title summary outcomes lessons review }
         Review { reviewed_by }
@@ -225,12 +227,7 @@ mod browser {
                     width: field(&content, "width")?,
                     height: field(&content, "height")?,
                 },
-                "Video" => Self::Video {
-                    src: field(&content, "src")?,
-                    alt: field(&content, "alt")?,
-                    poster: field(&content, "poster")?,
-                    captions: field(&content, "captions")?,
-                },
+                "Video" => Self::Video(Read::read(&content)?),
                 _ => Self::Activity(Read::read(&content)?),
             })
         }

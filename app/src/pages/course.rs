@@ -13,7 +13,8 @@ use crate::components::cloth::cloth;
 use crate::components::frame::{Sign, address};
 use crate::components::html::{element, escape, link, text};
 use crate::components::icon::{Icon, icon};
-use crate::data::{Catalogue, CourseInfo, Loaded, catalogue};
+use crate::components::video::ways;
+use crate::data::{Catalogue, CourseInfo, Loaded, Videos, catalogue};
 use crate::offline::study::Study;
 use crate::pages::certificate::certificate_address;
 use crate::pages::courses::{facts, lesson_address, megabytes};
@@ -54,7 +55,8 @@ fn CoursePage(info: CourseInfo) -> impl IntoView {
         <Title text=title />
         <Meta name="description" content=summary />
         <div inner_html=move || study.progress.with(|progress| beginning(&head, progress))></div>
-        <Keep info />
+        <Keep info=info.clone() />
+        {info.videos.clone().map(|videos| view! { <KeepVideos videos /> })}
         <div inner_html=move || study.progress.with(|progress| rest(&body, progress))></div>
     }
 }
@@ -250,4 +252,50 @@ fn Keep(info: CourseInfo) -> impl IntoView {
             <p role="status"><b>{t(key::KEEP_TITLE)}</b><br /><span class="small quiet">{told}</span></p>
         </div>
     }
+}
+
+/// Videos cost more than all the rest, so they are kept when she says so, in the way that she has chosen.
+#[component]
+fn KeepVideos(videos: Videos) -> impl IntoView {
+    let kept = RwSignal::new(0_usize);
+    let all = videos.told.len() + videos.voiced.len();
+    let costs = [videos.voiced_bytes, videos.silent_bytes];
+    let files = StoredValue::new(videos);
+    #[cfg(feature = "ssr")]
+    let _ = files;
+    let look = move || {
+        #[cfg(not(feature = "ssr"))]
+        leptos::task::spawn_local(async move {
+            kept.try_set(crate::browser::kept(&files.with_value(wanted)).await);
+        });
+    };
+    Effect::new(move |_| look());
+    let keep_all = move |_| {
+        #[cfg(not(feature = "ssr"))]
+        leptos::task::spawn_local(async move {
+            keep(&files.with_value(wanted), |now| kept.try_set(now).is_none()).await;
+        });
+    };
+    let told = move || match kept.get() {
+        some if some < all => fill(t(key::KEEP_SOME), &[("some", &some), ("all", &all)]),
+        _ => t(key::KEEP_VIDEOS_DONE).to_owned(),
+    };
+    view! {
+        <div class="keep videos" data-kept=move || (kept.get() == all).then_some("") on:change=move |_| look()>
+            <div inner_html=ways("course", costs, "")></div>
+            <p class="choice acts"><button class="plain" on:click=keep_all><Sign icon=Icon::Download />{t(key::KEEP_VIDEOS_ACT)}</button></p>
+            <p class="choice" role="status"><b>{t(key::KEEP_VIDEOS)}</b><br /><span class="small quiet">{told}</span></p>
+        </div>
+    }
+}
+
+/// What belongs to the way of watching that is chosen on this phone.
+#[cfg(not(feature = "ssr"))]
+fn wanted(videos: &Videos) -> Vec<String> {
+    let own = if crate::pages::look::chosen("video") == "silent" {
+        &videos.silent
+    } else {
+        &videos.voiced
+    };
+    [videos.told.as_slice(), own].concat()
 }

@@ -11,6 +11,7 @@ use crate::components::activity::{ActivityView, Exercise, Place};
 use crate::components::frame::{Languages, Sign, Waiting, address};
 use crate::components::html::{paragraphs, plain};
 use crate::components::icon::Icon;
+use crate::components::video::video;
 use crate::components::voice::Voice;
 use crate::data::{CourseInfo, Loaded, catalogue, lesson_address, load};
 use crate::offline::study::{Fact, Study};
@@ -414,18 +415,17 @@ fn blocks(walk: Walk, at: usize, step: &Step, exercises: Vec<Exercise>) -> impl 
         Block::Prose(html) => {
             let (html, from) = (html.clone(), paragraph);
             paragraph += paragraphs(&html).len();
-            view! { <div class="prose" inner_html=move || annotated(walk, at, &html, from)></div> }.into_any()
+            view! { <div class="prose" inner_html=move || annotated(walk, at, &html, from)></div> }
+                .into_any()
         }
         Block::Drawing { .. } | Block::Picture { .. } => {
             view! { <figure class="drawing" inner_html=block.picture()></figure> }.into_any()
         }
-        Block::Video { src, alt, poster, captions } => view! {
-            <video controls preload="none" src=src.clone() aria-label=alt.clone() poster=poster.clone()>
-                {captions.clone().map(|src| view! { <track kind="captions" default src=src srclang=lang().code() /> })}
-            </video>
-        }
-        .into_any(),
-        Block::Activity(_) => exercises.next().map(|exercise| view! { <ActivityView exercise /> }).into_any(),
+        Block::Video(shown) => view! { <div inner_html=video(shown)></div> }.into_any(),
+        Block::Activity(_) => exercises
+            .next()
+            .map(|exercise| view! { <ActivityView exercise /> })
+            .into_any(),
     });
     blocks.collect_view()
 }

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
 use crate::components::html::{element, escape, text};
+use crate::components::video::WAYS;
 use crate::offline::study::Study;
 use crate::text::{Key, key, t};
 
 /// Attribute, title, and values with their names; the first value is that of a document without the attribute.
 type Choice = (&'static str, Key, &'static [(&'static str, Key)]);
 
-const CHOICES: [Choice; 4] = [
+const CHOICES: [Choice; 5] = [
     (
         "size",
         key::LOOK_SIZE,
@@ -41,6 +42,7 @@ const CHOICES: [Choice; 4] = [
         key::LOOK_WEEK,
         &[("", key::LOOK_SHOW), ("hidden", key::LOOK_HIDE)],
     ),
+    ("video", key::VIDEO_WAYS, &WAYS),
 ];
 
 #[component]

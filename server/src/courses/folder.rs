@@ -3,21 +3,19 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
+use learning::parse::File;
 
-static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/courses");
+// `BUILT_IN`: path below the courses, and file.
+include!(concat!(env!("OUT_DIR"), "/courses.rs"));
 
 const GLOSSARY: &str = "glossary.toml";
 
 /// Path in the course's folder → content.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, File>;
 
 /// Course id → its files. The error is a sentence for the operator.
 pub fn all(folder: Option<&Path>) -> Result<BTreeMap<String, Files>, String> {
-    let mut all: BTreeMap<String, Files> = BUILT_IN
-        .dirs()
-        .map(|course| (name(course.path()), embedded(course)))
-        .collect();
+    let mut all = built_in();
     let Some(folder) = folder else {
         return Ok(all);
     };
@@ -54,10 +52,9 @@ pub fn glossary(folder: Option<&Path>) -> Result<String, String> {
         return std::fs::read_to_string(&own)
             .map_err(|error| format!("{} cannot be read: {error}", own.display()));
     }
-    let built_in = BUILT_IN
-        .get_file(GLOSSARY)
-        .and_then(|file| file.contents_utf8());
-    Ok(built_in.unwrap_or_default().to_owned())
+    let built_in = BUILT_IN.iter().find(|(path, _)| *path == GLOSSARY);
+    let text = built_in.map(|(_, file)| String::from_utf8_lossy(&file.bytes));
+    Ok(text.unwrap_or_default().into_owned())
 }
 
 /// A sentence if another folder was meant: one above, or one below.
@@ -113,32 +110,44 @@ fn name(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-fn embedded(course: &Dir) -> Files {
-    let mut files = Files::new();
-    let mut folders = vec![course.clone()];
-    while let Some(folder) = folders.pop() {
-        for file in folder.files() {
-            let path = file
-                .path()
-                .strip_prefix(course.path())
-                .unwrap_or(file.path());
-            files.insert(
-                path.to_string_lossy().into_owned(),
-                file.contents().to_vec(),
-            );
+/// A file of a course inside the program.
+pub fn built_in_file(course: &str, name: &str) -> Option<&'static File> {
+    let of_course = |path: &str| {
+        path.strip_prefix(course)?
+            .strip_prefix('/')
+            .map(|own| own == name)
+    };
+    let found = BUILT_IN
+        .iter()
+        .find(|(path, _)| of_course(path) == Some(true));
+    found.map(|(_, file)| file)
+}
+
+/// Course id → its files, of the courses inside the program.
+fn built_in() -> BTreeMap<String, Files> {
+    let mut all: BTreeMap<String, Files> = BTreeMap::new();
+    for (path, file) in BUILT_IN {
+        if let Some((course, name)) = path.split_once('/') {
+            let files = all.entry(course.to_owned()).or_default();
+            files.insert(name.to_owned(), file.clone());
         }
-        folders.extend(folder.dirs().cloned());
     }
-    files
+    all
 }
 
 fn on_disk(root: &Path, folder: &Path, files: &mut Files) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            on_disk(root, &path, files)?;
+            // What videos are made of is not of the course: `make media` lays the videos into media/.
+            if path != root.join("video") {
+                on_disk(root, &path, files)?;
+            }
         } else if let Ok(inside) = path.strip_prefix(root) {
-            files.insert(inside.to_string_lossy().into_owned(), std::fs::read(&path)?);
+            files.insert(
+                inside.to_string_lossy().into_owned(),
+                std::fs::read(&path)?.into(),
+            );
         }
     }
     Ok(())

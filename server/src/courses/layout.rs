@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::api::courses::Courses;
-use app::data::{CourseInfo, lesson_address};
+use app::data::{CourseInfo, Videos, lesson_address};
 use app::text::{Lang, bind_dashes, wire_bench};
-use learning::course::{Block, Lesson, Task};
-use learning::parse::Parsed;
+use learning::course::{Block, Lesson, Task, Video};
+use learning::parse::{Parsed, media_name};
 
 use super::Published;
+use super::folder::Files;
 use crate::content::Contents;
 use crate::{assets, compress, worker};
 
@@ -23,20 +24,22 @@ pub fn lay_out(courses: &mut Courses, contents: &mut Contents, published: Publis
         let Some(lang) = Lang::parse(&code) else {
             continue;
         };
-        let (mut size_bytes, mut shown) = (0, BTreeSet::new());
+        let (mut size_bytes, mut kept) = (0, BTreeSet::new());
+        let mut videos = Videos::default();
         let mut texts = BTreeMap::new();
         for lesson in lessons {
             for (address, bytes) in tools_of(&lesson, lang) {
-                if shown.insert(address) {
+                if kept.insert(address) {
                     size_bytes += bytes;
                 }
             }
-            for address in media_of(&lesson) {
-                if let Some(bytes) = media.get(media_name(address))
-                    && shown.insert(address.to_owned())
-                {
-                    size_bytes += contents.add_file(address, bytes.clone());
+            for address in pictures_of(&lesson) {
+                if kept.insert(address.to_owned()) {
+                    size_bytes += add(contents, &media, address);
                 }
+            }
+            for video in videos_of(&lesson) {
+                add_video(&mut videos, video, |address| add(contents, &media, address));
             }
             let json = bind_dashes(&serde_json::to_string(&lesson).unwrap_or_default());
             let address = lesson_address(&parsed.outline.id, version, &code, &lesson.id);
@@ -49,46 +52,73 @@ pub fn lay_out(courses: &mut Courses, contents: &mut Contents, published: Publis
             text,
             files: Vec::new(),
             size_bytes,
+            videos: (!videos.voiced.is_empty()).then_some(videos),
         };
-        courses.add(lang, info, texts, shown);
+        courses.add(lang, info, texts, kept);
     }
 }
 
+/// Adds a media file to the contents; answers with what it transfers.
+fn add(contents: &mut Contents, media: &Files, address: &str) -> u64 {
+    let file = media.get(&media_name(address));
+    file.map_or(0, |file| contents.add_file(address, file))
+}
+
+fn add_video(videos: &mut Videos, video: &Video, mut add: impl FnMut(&str) -> u64) {
+    if videos.voiced.contains(&video.src) {
+        return;
+    }
+    for address in [&video.poster, &video.captions].into_iter().flatten() {
+        let bytes = add(address);
+        videos.voiced_bytes += bytes;
+        videos.silent_bytes += bytes;
+        videos.told.push(address.clone());
+    }
+    videos.voiced_bytes += add(&video.src);
+    videos.voiced.push(video.src.clone());
+    let silent = video.silent.as_ref().unwrap_or(&video.src);
+    videos.silent_bytes += add(silent);
+    videos.silent.push(silent.clone());
+}
+
 /// Names of the media that any lesson shows.
-pub fn shown(parsed: &Parsed) -> impl Iterator<Item = &str> {
+pub fn shown(parsed: &Parsed) -> impl Iterator<Item = String> {
     let lessons = parsed.languages.values().flat_map(|(_, lessons)| lessons);
     lessons.flat_map(media_of).map(media_name)
 }
 
-/// `/media/mobilography/walk.mp4` → `walk.mp4`
-pub fn media_name(address: &str) -> &str {
-    address.splitn(4, '/').nth(3).unwrap_or(address)
-}
-
 /// Addresses of the media that a lesson shows.
 pub fn media_of(lesson: &Lesson) -> Vec<&str> {
-    let blocks = lesson.steps.iter().flat_map(|step| &step.blocks);
-    blocks.flat_map(media_in).collect()
+    let videos = videos_of(lesson).flat_map(|video| {
+        let more = [&video.poster, &video.captions, &video.silent];
+        [&video.src].into_iter().chain(more.into_iter().flatten())
+    });
+    let videos = videos.map(String::as_str);
+    pictures_of(lesson).into_iter().chain(videos).collect()
 }
 
-fn media_in(block: &Block) -> Vec<&str> {
+fn videos_of(lesson: &Lesson) -> impl Iterator<Item = &Video> {
+    let blocks = lesson.steps.iter().flat_map(|step| &step.blocks);
+    blocks.filter_map(|block| match block {
+        Block::Video(video) => Some(video),
+        _ => None,
+    })
+}
+
+fn pictures_of(lesson: &Lesson) -> Vec<&str> {
+    let blocks = lesson.steps.iter().flat_map(|step| &step.blocks);
+    blocks.flat_map(pictures_in).collect()
+}
+
+fn pictures_in(block: &Block) -> Vec<&str> {
     match block {
         Block::Picture { src, .. } => vec![src],
-        Block::Video {
-            src,
-            poster,
-            captions,
-            ..
-        } => {
-            let more = [poster, captions].into_iter().flatten();
-            [src].into_iter().chain(more).map(String::as_str).collect()
-        }
         Block::Activity(activity) => match &activity.task {
-            Task::Find(find) => media_in(&find.picture),
+            Task::Find(find) => pictures_in(&find.picture),
             Task::Bench(bench) => bench.pictures().collect(),
             _ => Vec::new(),
         },
-        Block::Prose(_) | Block::Drawing { .. } => Vec::new(),
+        Block::Prose(_) | Block::Drawing { .. } | Block::Video(_) => Vec::new(),
     }
 }
 
@@ -114,15 +144,4 @@ fn tools_of(lesson: &Lesson, lang: Lang) -> Vec<(String, u64)> {
         ));
     }
     files
-}
-
-#[cfg(test)]
-mod tests {
-    use super::media_name;
-
-    #[test]
-    fn media_may_lie_in_a_folder() {
-        assert_eq!(media_name("/media/bread/oven/hot.png"), "oven/hot.png");
-        assert_eq!(media_name("/media/bread/loaf.png"), "loaf.png");
-    }
 }

@@ -4,24 +4,24 @@ use std::fmt::Write;
 
 use learning::course::{Block, Lesson, Task};
 use learning::lint::{Reading, kinds, reading};
-use learning::parse::{Parsed, Warning};
+use learning::parse::{Parsed, Warning, media_name};
 
 use super::folder::Files;
-use super::layout::{media_name, media_of};
+use super::layout::media_of;
 use crate::compress;
 
-/// Most bytes, compressed: a lesson's text, a course's texts, its texts and pictures, and those with its films.
+/// Most bytes, compressed: a lesson's text, a course's texts, its texts and pictures, and those with its videos.
 const LESSON_TEXT: usize = 12 * 1024;
 const COURSE_TEXT: usize = 150 * 1024;
 const COURSE_PICTURES: usize = 600 * 1024;
-const COURSE_FILMS: usize = 6 * 1024 * 1024;
+const COURSE_VIDEOS: usize = 6 * 1024 * 1024;
 
 /// What one lesson costs in one language, in bytes.
 #[derive(Clone, Copy, Default)]
 struct Cost {
     text: usize,
     pictures: usize,
-    films: usize,
+    videos: usize,
 }
 
 impl Cost {
@@ -29,7 +29,7 @@ impl Cost {
         Self {
             text: self.text + other.text,
             pictures: self.pictures + other.pictures,
-            films: self.films + other.films,
+            videos: self.videos + other.videos,
         }
     }
 }
@@ -60,7 +60,9 @@ pub fn table(parsed: &Parsed, files: &Files) -> (String, Vec<Warning>) {
         for ((lang, (_, lessons)), sum) in parsed.languages.iter().zip(&mut sums) {
             let file = format!("{lang}/{}.md", entry.id);
             let cost = cost(&lessons[at], files);
-            let text = files.get(&file).map(|bytes| String::from_utf8_lossy(bytes));
+            let text = files
+                .get(&file)
+                .map(|file| String::from_utf8_lossy(&file.bytes));
             let (reading, _) = reading(&file, &text.unwrap_or_default());
             let _ = write!(cells, " {:>5} {:>4.1}", kb(cost.text), reading.mean());
             if cost.text > LESSON_TEXT {
@@ -83,12 +85,12 @@ pub fn table(parsed: &Parsed, files: &Files) -> (String, Vec<Warning>) {
             entry.minutes,
             entry.activities.len(),
             first.unwrap_or_default(),
-            kb(shared.pictures + shared.films),
+            kb(shared.pictures + shared.videos),
         );
     }
     let pictures = sums
         .first()
-        .map_or(0, |(cost, _)| cost.pictures + cost.films);
+        .map_or(0, |(cost, _)| cost.pictures + cost.videos);
     let _ = write!(
         table,
         "\n  {:24} {minutes:>3} {tasks:>5} {:>5} {:>8}",
@@ -102,7 +104,11 @@ pub fn table(parsed: &Parsed, files: &Files) -> (String, Vec<Warning>) {
         let sizes = [
             ("the course's text", text, COURSE_TEXT),
             ("the course with pictures", pictures, COURSE_PICTURES),
-            ("the course with films", pictures + cost.films, COURSE_FILMS),
+            (
+                "the course with videos",
+                pictures + cost.videos,
+                COURSE_VIDEOS,
+            ),
         ];
         let too_large = sizes.into_iter().filter(|(_, bytes, most)| bytes > most);
         warnings
@@ -155,12 +161,14 @@ fn cost(lesson: &Lesson, files: &Files) -> Cost {
     let mut cost = Cost {
         text,
         pictures: whole.saturating_sub(text),
-        films: 0,
+        videos: 0,
     };
+    // Of a video the dearer of its two: the one with the voice.
     for name in media_of(lesson).into_iter().map(media_name) {
-        let bytes = files.get(&format!("media/{name}")).map_or(0, Vec::len);
+        let file = files.get(&format!("media/{name}"));
+        let bytes = file.map_or(0, |file| file.bytes.len());
         match name.rsplit_once('.').map(|(_, kind)| kind) {
-            Some("mp4" | "webm" | "vtt" | "jpg") => cost.films += bytes,
+            Some("mp4" | "webm" | "vtt" | "jpg") => cost.videos += bytes,
             _ => cost.pictures += bytes,
         }
     }

@@ -37,7 +37,7 @@ pub fn lacks(lesson: &Lesson) -> Vec<String> {
         .iter()
         .flat_map(|step| &step.blocks)
         .any(|block| match block {
-            Block::Drawing { .. } | Block::Picture { .. } | Block::Video { .. } => true,
+            Block::Drawing { .. } | Block::Picture { .. } | Block::Video(_) => true,
             Block::Activity(activity) => matches!(activity.task, Task::Find(_) | Task::Bench(_)),
             Block::Prose(_) => false,
         });

@@ -39,7 +39,7 @@ impl<'a> Asked<'a> {
         if self.fixed && !matches!(self.body.form, Form::Choices(_)) {
             notes.warn(self.line, "only choices can be fixed");
         }
-        let address = |name: &str| (source.media)(name).map(|_| source.address(name));
+        let address = |name: &str| (source.media)(name).map(|_| (source.address)(name));
         let mut check = Check {
             address: &address,
             line: self.line,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::file::{File, media_address};
 use super::lesson::{self, Reading};
 use super::text::decoded;
 use super::warning::{Notes, Warning};
@@ -23,7 +24,7 @@ pub(super) struct Language {
     pub lessons: Vec<Option<Reading>>,
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
+type Files = BTreeMap<String, File>;
 
 /// Reads a course from its files, by path relative to the course folder (`ky/light.md`). `None` if there is no usable
 /// `course.toml`. With a fatal warning the course must not replace the one in the database.
@@ -90,15 +91,17 @@ fn reading(
 ) -> Option<Reading> {
     let file = format!("{lang}/{id}.md");
     let text = text(&file, files, warnings)?;
-    let media = |name: &str| files.get(&format!("media/{name}")).map(Vec::as_slice);
-    let media_base = format!("/media/{course}/");
+    let file_of = |name: &str| files.get(&format!("media/{name}"));
+    let media = |name: &str| file_of(name).map(|file| &*file.bytes);
+    let address =
+        |name: &str| media_address(course, name, file_of(name).map_or("", |file| &file.hash));
     let source = Source {
         file: &file,
         id,
         lang,
         text,
         media: &media,
-        media_base: &media_base,
+        address: &address,
     };
     let mut reading = lesson::read(&source);
     warnings.append(&mut reading.warnings);
@@ -109,7 +112,7 @@ fn text<'a>(file: &str, files: &'a Files, warnings: &mut Vec<Warning>) -> Option
     let text = files
         .get(file)
         .ok_or_else(|| "the file is not there".to_owned())
-        .and_then(|bytes| decoded(bytes));
+        .and_then(|file| decoded(&file.bytes));
     text.map_err(|error| Notes::collect(file, warnings, |notes| notes.fatal(0, error)))
         .ok()
 }

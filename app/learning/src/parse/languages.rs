@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::course::Language;
+use super::file::File;
 use super::lesson::Reading;
 use super::shape::shape;
 use super::warning::{Notes, Warning};
@@ -13,7 +14,7 @@ use crate::exercise::can_be_wrong;
 const FIRST: &str = "ky";
 
 /// The language folders: those that hold Markdown.
-pub(super) fn folders(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<&str> {
+pub(super) fn folders(files: &BTreeMap<String, File>) -> BTreeSet<&str> {
     files
         .keys()
         .filter_map(|file| markdown(file))
@@ -24,7 +25,7 @@ pub(super) fn folders(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<&str> {
 /// Folder and name of a Markdown file, for example `ky` and `light`.
 pub(super) fn markdown(file: &str) -> Option<(&str, &str)> {
     let (folder, name) = file.strip_suffix(".md")?.split_once('/')?;
-    (folder != "media").then_some((folder, name))
+    (!["media", "video"].contains(&folder)).then_some((folder, name))
 }
 
 /// Every difference that would mix up progress is fatal. A lesson is compared with the form that most languages share, so

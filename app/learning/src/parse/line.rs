@@ -48,7 +48,7 @@ pub(super) enum Line<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct MediaLine<'a> {
-    pub film: bool,
+    pub video: bool,
     pub alt: &'a str,
     pub source: &'a str,
     pub labels: &'a str,
@@ -138,9 +138,9 @@ fn comment(text: &str) -> Option<Line<'_>> {
 }
 
 fn media(text: &str) -> Option<MediaLine<'_>> {
-    let film = text.starts_with("!?[");
+    let video = text.starts_with("!?[");
     let rest = text
-        .strip_prefix(if film { "!?[" } else { "![" })?
+        .strip_prefix(if video { "!?[" } else { "![" })?
         .strip_suffix(')')?;
     let (alt, target) = rest.split_once("](")?;
     let (source, labels) = match target.split_once(char::is_whitespace) {
@@ -149,7 +149,7 @@ fn media(text: &str) -> Option<MediaLine<'_>> {
     };
     // Two pictures on one line are prose, and warned of there.
     (!source.contains(['(', ')', '"']) && !labels.contains('"')).then(|| MediaLine {
-        film,
+        video,
         alt: alt.trim(),
         source,
         labels,

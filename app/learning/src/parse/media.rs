@@ -1,14 +1,15 @@
-//! Pictures and films of a lesson.
+//! Pictures and videos of a lesson.
 
 use super::Source;
 use super::drawing::{Caption, drawing, has_label};
 use super::line::MediaLine;
 use super::picture;
 use super::text::{LARGEST_TEXT_BYTES, is_media_name};
+use super::video::video;
 use super::warning::Notes;
 use crate::course::Block;
 
-/// The block for a picture or film line. `None`, with a warning, if it cannot be shown.
+/// The block for a picture or video line. `None`, with a warning, if it cannot be shown.
 pub(super) fn block(
     source: &Source,
     line: usize,
@@ -40,38 +41,15 @@ pub(super) fn block(
             format!("only a drawing has labels: “{}” is left out", media.labels),
         );
     }
-    match (media.film, is_drawing) {
-        (true, _) => Some(film(source, line, media, notes)),
+    match (media.video, is_drawing) {
+        (true, _) => Some(video(source, line, media, notes)),
         (false, true) => inlined(line, media, bytes, notes),
         (false, false) => photograph(source, line, media, bytes, notes),
     }
 }
 
 pub(super) fn is_drawing(media: MediaLine) -> bool {
-    !media.film && split(media.source).1 == "svg"
-}
-
-fn film(source: &Source, line: usize, media: MediaLine, notes: &mut Notes) -> Block {
-    let name = media.source;
-    let (stem, _) = split(name);
-    let existing = |name: String| (source.media)(&name).map(|_| source.address(&name));
-    let captions = existing(format!("{stem}.{}.vtt", source.lang));
-    if captions.is_none() {
-        notes.warn(
-            line,
-            format!(
-                "the film has no captions: media/{stem}.{}.vtt is not there",
-                source.lang
-            ),
-        );
-    }
-    let poster = existing(format!("{stem}.jpg"));
-    Block::Video {
-        src: source.address(name),
-        alt: media.alt.to_owned(),
-        poster,
-        captions,
-    }
+    !media.video && split(media.source).1 == "svg"
 }
 
 fn photograph(
@@ -92,7 +70,7 @@ fn photograph(
         return None;
     };
     Some(Block::Picture {
-        src: source.address(media.source),
+        src: (source.address)(media.source),
         alt: media.alt.to_owned(),
         width,
         height,
@@ -157,6 +135,6 @@ fn labels<'a>(line: usize, source: &'a str, notes: &mut Notes) -> Vec<(&'a str, 
 }
 
 /// Name and ending.
-fn split(name: &str) -> (&str, &str) {
+pub(super) fn split(name: &str) -> (&str, &str) {
     name.rsplit_once('.').unwrap_or((name, ""))
 }

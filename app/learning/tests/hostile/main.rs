@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use learning::course::{Activity, Lesson};
+use learning::course::{Activity, Block, Lesson};
 use learning::exercise::{Answer, grade, solution};
-use learning::parse::{Source, Warning, course, lesson};
+use learning::parse::{File, Source, Warning, course, lesson};
 use proptest::prelude::*;
 
 mod html;
@@ -20,7 +20,7 @@ fn read(text: &str, svg: &str) -> (Lesson, Vec<Warning>) {
         lang: "ky",
         text,
         media: &|name| (name == "any.svg").then_some(svg.as_bytes()),
-        media_base: "/media/",
+        address: &|name| format!("/media/{name}"),
     };
     lesson(&source)
 }
@@ -43,7 +43,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused(text in prop::collection::vec(any::<u8>(), 0..300), toml in "\\PC{0,60}") {
-        let file = |name: &str, bytes: &[u8]| (name.to_owned(), bytes.to_vec());
+        let file = |name: &str, bytes: &[u8]| (name.to_owned(), File::from(bytes.to_vec()));
         let outline = b"motif = \"buta\"\nlicense = \"\"\n[[lessons]]\nid = \"any\"\nminutes = 1\n";
         let _ = course("any", &BTreeMap::from([file("course.toml", toml.as_bytes())]));
         let _ = course("any", &BTreeMap::from([
@@ -53,6 +53,18 @@ proptest! {
             file("en/any.md", &text),
             file("media/any.svg", &text),
         ]));
+    }
+
+    #[test]
+    fn any_video_and_captions_are_read_or_refused(video in prop::collection::vec(any::<u8>(), 0..200), track in "(WEBVTT\n\n)?[0-9:.> a\n-]{0,120}") {
+        let media = |name: &str| match name {
+            "any.mp4" => Some(video.as_slice()),
+            "any.ky.vtt" => Some(track.as_bytes()),
+            _ => None,
+        };
+        let source = Source { file: "ky/any.md", id: "any", lang: "ky", text: "# A\n\n!?[A video](any.mp4)\n", media: &media, address: &|name| name.to_owned() };
+        let (lesson, _) = lesson(&source);
+        prop_assert!(matches!(lesson.steps[0].blocks[0], Block::Video(_)));
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub fn line() -> impl Strategy<Value = String> {
         "reviewed-by: X",
         "![alt](any.svg \"a=b\")",
         "![alt](no.svg)",
-        "!?[film](walk.mp4)",
+        "!?[video](walk.mp4)",
         "[(X)] right",
         "[( )] wrong",
         "[[X]] right",

@@ -1,4 +1,4 @@
-//! Pictures and films of each course's newest version, so that it can be served when its folder no longer can.
+//! Pictures and videos of each course's newest version, so that it can be served when its folder no longer can.
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use super::{Line, MediaLine};
 fn reading_table() {
     let picture = |alt, source, labels| {
         Line::Media(MediaLine {
-            film: false,
+            video: false,
             alt,
             source,
             labels,
@@ -38,7 +38,7 @@ fn reading_table() {
         (
             "!?[f](w.mp4)",
             Line::Media(MediaLine {
-                film: true,
+                video: true,
                 alt: "f",
                 source: "w.mp4",
                 labels: "",

@@ -1,0 +1,149 @@
+//! A lesson's video. Picture with voice, picture alone and text are equal choices, remembered on this phone as `data-video` of the
+//! document; what each costs stands there before anything loads. `boot.js` acts on what she chooses.
+
+use learning::course::Video;
+
+use crate::components::html::{element, escape, text};
+use crate::pages::courses::megabytes;
+use crate::pages::look::chosen;
+use crate::text::{Key, fill, key, lang, t};
+
+/// As the document's `data-video` has them; the first is that of a document without it.
+pub const WAYS: [(&str, Key); 3] = [
+    ("", key::VIDEO_VOICED),
+    ("silent", key::VIDEO_SILENT),
+    ("text", key::VIDEO_TEXT),
+];
+
+/// The player as HTML.
+#[must_use]
+pub fn video(video: &Video) -> String {
+    let silent = video.silent.as_ref().unwrap_or(&video.src);
+    let quiet = chosen("video") == "silent";
+    let src = if quiet { silent } else { &video.src };
+    let poster = video.poster.iter().map(|poster| {
+        let src = escape(poster);
+        [
+            "<img alt=\"\" loading=\"lazy\" width=\"640\" height=\"360\" src=\"",
+            &src,
+            "\">",
+        ]
+        .concat()
+    });
+    let track = video.captions.iter().map(|captions| {
+        let src = escape(captions);
+        [
+            "<track kind=\"captions\" default srclang=\"",
+            lang().code(),
+            "\" label=\"",
+            lang().name(),
+            "\" src=\"",
+            &src,
+            "\">",
+        ]
+        .concat()
+    });
+    let open = [
+        "video controls playsinline preload=\"none\" src=\"",
+        &escape(src),
+        "\" data-voiced=\"",
+        &escape(&video.src),
+        "\" data-silent=\"",
+        &escape(silent),
+        "\" aria-label=\"",
+        &escape(&video.alt),
+        "\"",
+    ]
+    .concat();
+    let stage = [poster.collect(), element(&open, &track.collect::<String>())].concat();
+    let costs = [video.size_bytes, video.silent_bytes];
+    let said = [
+        text("summary", t(key::VIDEO_SAID)),
+        element("div class=\"said\"", &video.said),
+    ];
+    let voice = if video.synthetic {
+        text("p class=\"small quiet synthetic\"", t(key::VIDEO_SYNTHETIC))
+    } else {
+        String::new()
+    };
+    let open_said = match chosen("video").as_str() {
+        "text" => "details class=\"more\" open",
+        _ => "details class=\"more\"",
+    };
+    let length = [
+        (video.seconds / 60).to_string(),
+        ":".to_owned(),
+        format_two(video.seconds % 60),
+    ];
+    element(
+        "figure class=\"video\"",
+        &[
+            element("div class=\"stage\"", &stage),
+            ways(&video.src, costs, &length.concat()),
+            voice,
+            pace(),
+            element(open_said, &said.concat()),
+        ]
+        .concat(),
+    )
+}
+
+/// The three ways with what the first two cost in bytes; `name` tells this choice from others on the page.
+#[must_use]
+pub fn ways(name: &str, costs: [u64; 2], length: &str) -> String {
+    let now = chosen("video");
+    let options = WAYS.iter().zip(costs.into_iter().map(Some).chain([None]));
+    let options: String = options
+        .map(|((value, label), cost)| {
+            let checked = if *value == now { "\" checked" } else { "\"" };
+            let field = [
+                "<input type=\"radio\" name=\"",
+                &escape(name),
+                "\" value=\"",
+                value,
+                checked,
+                ">",
+            ];
+            let cost = cost.map(|bytes| fill(t(key::MEGABYTES), &[("n", &megabytes(bytes))]));
+            let label = element(
+                "span",
+                &[
+                    escape(t(*label)),
+                    cost.map(|cost| text("small", &cost)).unwrap_or_default(),
+                ]
+                .concat(),
+            );
+            element("label", &[field.concat(), label].concat())
+        })
+        .collect();
+    let legend = [
+        t(key::VIDEO_WAYS),
+        if length.is_empty() { "" } else { " · " },
+        length,
+    ]
+    .concat();
+    element(
+        "fieldset class=\"ways\"",
+        &[text("legend", &legend), options].concat(),
+    )
+}
+
+/// How fast it plays.
+fn pace() -> String {
+    let paces = ["0.75", "1", "1.25", "1.5"].map(|pace| {
+        let chosen = if pace == "1" { " selected" } else { "" };
+        let open = ["option value=\"", pace, "\"", chosen].concat();
+        let comma = pace.replace('.', &lang().decimal().to_string());
+        text(&open, &[&comma, "×"].concat())
+    });
+    let label = [
+        escape(t(key::VIDEO_SPEED)),
+        element("select", &paces.concat()),
+    ];
+    element("label class=\"pace\"", &label.concat())
+}
+
+fn format_two(n: u16) -> String {
+    let tens = if n < 10 { "0" } else { "" };
+    [tens, &n.to_string()].concat()
+}
