@@ -209,10 +209,13 @@ addEventListener('change', ({ target }) => {
   if (target.value === 'text') document.querySelectorAll('.video details').forEach((said) => { said.open = true; });
 }, true);
 addEventListener('click', ({ target }) => {
-  const place = target.closest?.('.said [data-at]');
+  const place = target.closest?.('.said [data-at], .play');
   if (!place || root.dataset.video === 'text') return;
   const player = place.closest('.video').querySelector('video');
-  player.currentTime = place.dataset.at;
+  if (place.dataset.at) player.currentTime = place.dataset.at;
+  for (const track of player.textTracks) if (!player.dataset.on) track.mode = 'showing';
+  player.dataset.on = '';
+  player.focus({ preventScroll: true });
   player.play().catch(() => {});
 });
 

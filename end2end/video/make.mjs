@@ -6,12 +6,13 @@
 // and lays into the course's media/:
 //   LESSON.mp4          the picture alone: H.264, 640×360, the same in all languages
 //   LESSON.ky.mp4       with the voice; LESSON.ky.vtt its captions, which say whether the voice is synthetic; LESSON.jpg the poster
-// Without arguments all videos; with arguments those whose lesson is named.
+// and each course's share.LANG.jpg (`share.mjs`). Without arguments all videos; with arguments those whose lesson is named.
 import { readFileSync, writeFileSync, mkdtempSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { videos, inputs, MADE } from './video.mjs';
 import { browser, picture } from './picture.mjs';
+import { shares } from './share.mjs';
 import { spoken, sound } from './voice.mjs';
 import { captions } from './captions.mjs';
 import { compress, join as mux, poster } from './ffmpeg.mjs';
@@ -37,6 +38,7 @@ for (const video of all) {
     rmSync(work, { recursive: true, force: true });
   }
 }
+await shares(async () => (eyes ??= await browser()));
 await eyes?.close();
 
 async function make({ course, lesson, folder, media, scenes, texts }, work) {

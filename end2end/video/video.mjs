@@ -18,7 +18,7 @@ export function videos() {
   return readdirSync(COURSES).flatMap((course) => {
     const root = join(COURSES, course, 'video');
     if (!existsSync(root)) return [];
-    return readdirSync(root).map((lesson) => {
+    return readdirSync(root).filter((name) => !name.includes('.')).map((lesson) => {
       const folder = join(root, lesson);
       const numbers = readdirSync(folder).map((file) => /^(\d+)\.svg$/.exec(file)?.[1]).filter(Boolean).map(Number).sort((a, b) => a - b);
       const scenes = numbers.map((number) => readFileSync(join(folder, `${number}.svg`), 'utf8'));
@@ -28,9 +28,10 @@ export function videos() {
   });
 }
 
+export const print = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);
+
 // A fingerprint of each thing that a video is made of.
 export function inputs({ folder, scenes, texts }) {
-  const print = (content) => createHash('sha256').update(content).digest('hex').slice(0, 12);
   const recordings = readdirSync(folder).filter((file) => RECORDING.test(file)).sort();
   return {
     scripts: SCRIPTS,

@@ -35,6 +35,8 @@ pub enum Command {
     /// Read course folders and print what is wrong in them, file and line; changes nothing. With --help: how to write a course
     #[command(after_long_help = course_format())]
     Courses,
+    /// Show the courses in --courses as learners see them while you write: what you save appears at once, with what is wrong in it
+    Preview,
     /// Fill an empty database with an invented programme, so that every screen can be seen
     Demonstration,
     /// The keys that sign certificates: list, rotate, revoke

@@ -36,11 +36,9 @@ struct Published {
 /// `chyrak courses`: what is wrong with each course, and a table of it.
 pub fn check(config: &Config) -> Result<(), String> {
     let mut faults = 0;
-    let glossary = Glossary::read(&folder::glossary(config.courses.as_deref())?)
-        .map_err(|error| format!("glossary.toml: {error}"))?;
+    let glossary = glossary(config)?;
     for (id, files) in all(config.courses.as_deref())? {
-        let (parsed, mut warnings) = read(&id, &files);
-        warnings.extend(language(&glossary, &files));
+        let (parsed, mut warnings) = checked(&id, &files, &glossary);
         let mut told = String::new();
         if let Some(parsed) = parsed {
             let (table, too_large) = table::table(&parsed, &files);
@@ -58,6 +56,37 @@ pub fn check(config: &Config) -> Result<(), String> {
         1 => Err("1 place to mend".to_owned()),
         _ => Err(format!("{faults} places to mend")),
     }
+}
+
+/// Every mistake in every course, a sentence each, with file and line.
+pub fn faults(config: &Config) -> Result<Vec<String>, String> {
+    let glossary = glossary(config)?;
+    let mut faults = Vec::new();
+    for (id, files) in all(config.courses.as_deref())? {
+        let (_, warnings) = checked(&id, &files, &glossary);
+        faults.extend(warnings.iter().map(|warning| sentence(&id, warning)));
+    }
+    Ok(faults)
+}
+
+fn glossary(config: &Config) -> Result<Glossary, String> {
+    Glossary::read(&folder::glossary(config.courses.as_deref())?)
+        .map_err(|error| format!("glossary.toml: {error}"))
+}
+
+/// A course, and what is wrong with its form and its language.
+fn checked(id: &str, files: &Files, glossary: &Glossary) -> (Option<Parsed>, Vec<Warning>) {
+    let (parsed, mut warnings) = read(id, files);
+    warnings.extend(language(glossary, files));
+    if let Some(parsed) = &parsed {
+        let lessons: Vec<&str> = parsed.outline.lessons.iter().map(|own| &*own.id).collect();
+        for (file, content) in files {
+            if let (Some(_), Ok(text)) = (language_of(file), str::from_utf8(&content.bytes)) {
+                warnings.extend(lint::links(file, text, &lessons));
+            }
+        }
+    }
+    (parsed, warnings)
 }
 
 /// Words that the glossary says in another way, and sentences that are too long.

@@ -16,6 +16,7 @@ mod metrics;
 mod operate;
 mod page;
 mod paper;
+mod preview;
 mod router;
 mod security;
 mod serve;
@@ -53,6 +54,7 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Backup { file } => operate::backup(&cli.config, &file).await,
         Command::Restore { file } => operate::restore(&cli.config, &file).await,
         Command::Courses => courses::check(&cli.config),
+        Command::Preview => preview::preview(cli.config).await,
         Command::Demonstration => demonstration::fill(&cli.config).await,
         Command::Keys { command } => keys::run(&cli.config, &command),
         Command::InviteOfficer => first_start::invite(&cli.config).await,

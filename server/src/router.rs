@@ -105,7 +105,8 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
             CompressionLayer::new().compress_when(
                 SizeAbove::new(256)
                     .and(NotForContentType::SSE)
-                    .and(NotForContentType::IMAGES),
+                    .and(NotForContentType::IMAGES)
+                    .and(NotForContentType::const_new("video/")),
             ),
         )
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

@@ -116,7 +116,7 @@ fn add_texts(contents: &mut Contents) {
 }
 
 /// `flag` is what chooses the port.
-async fn listen(address: SocketAddr, flag: &str) -> Result<TcpListener, String> {
+pub async fn listen(address: SocketAddr, flag: &str) -> Result<TcpListener, String> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => {
             format!(
@@ -146,7 +146,7 @@ async fn sweep(state: State) {
 }
 
 /// From this call on SIGTERM and SIGINT end nothing by themselves; the future ends when one of them has come.
-fn asked_to_stop() -> Result<impl Future<Output = ()>, String> {
+pub fn asked_to_stop() -> Result<impl Future<Output = ()>, String> {
     let listen = |kind| signal(kind).map_err(|error| format!("Signals cannot be heard: {error}"));
     let mut terminated = listen(SignalKind::terminate())?;
     let mut interrupted = listen(SignalKind::interrupt())?;

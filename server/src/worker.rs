@@ -49,7 +49,7 @@ fn shell(text: &str, demonstration: bool) -> String {
 }
 
 /// Takes away what an earlier worker has kept, and itself: while the app is being written nothing may come from the phone.
-const NONE: &str = "addEventListener('install', () => skipWaiting());
+pub const NONE: &str = "addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) await caches.delete(name);
   await registration.unregister();

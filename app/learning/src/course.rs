@@ -78,6 +78,11 @@ pub struct CourseText {
     /// Lesson titles, in the outline's order.
     pub lessons: Vec<String>,
     pub review: Review,
+    /// Address of a drawing that says what the course is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trailer: Option<Video>,
 }
 
 /// Who has read a text in this language.

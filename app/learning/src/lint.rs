@@ -2,11 +2,13 @@
 //! easily read.
 
 mod glossary;
+mod links;
 mod reading;
 mod shape;
 mod words;
 
 pub use glossary::Glossary;
+pub use links::links;
 pub use reading::{Reading, reading};
 pub use shape::{kinds, lacks};
 

@@ -5,7 +5,8 @@
 //!   course.toml        what no language changes: motif, lessons in order, codes and the lessons that teach them, licence, `pass_percent` (80 if absent)
 //!   ky/course.md       title, summary, outcomes       (the same in uz/ az/ ru/ en/)
 //!   ky/light.md        one file a lesson and language
-//!   media/window.svg   drawings and other media, shared by the languages
+//!   media/window.svg   drawings and other media, shared by the languages; `cover.svg` and `trailer.mp4`, a video as in rule 5, stand
+//!                      on the course's page, `share.ky.jpg` (1200×630) in what messengers show of it
 //! ```
 //!
 //! All rules of a lesson file; a question reads the same in `LiaScript`, except for rules 8 to 14:

@@ -12,6 +12,7 @@ use crate::text::{Lang, bind_dashes};
 pub struct Courses {
     infos: BTreeMap<(usize, String), CourseInfo>,
     contents: BTreeMap<String, String>,
+    shares: BTreeMap<(usize, String), String>,
     /// course, lesson, activity; with an empty activity for the lesson itself, with an empty lesson for how sure she feels
     /// before and after the course.
     known: HashSet<(String, String, String)>,
@@ -19,13 +20,14 @@ pub struct Courses {
 
 impl Courses {
     /// Adds a course in one language. `lessons` are JSON of [`learning::course::Lesson`] by lesson id;
-    /// `media` are the addresses that they show.
+    /// `media` are the addresses that they show, `share` that of the picture for messengers.
     pub fn add(
         &mut self,
         lang: Lang,
         mut info: CourseInfo,
         lessons: BTreeMap<String, String>,
         media: BTreeSet<String>,
+        share: Option<String>,
     ) {
         let outline = &info.outline;
         for assessment in ["before", "after"] {
@@ -47,7 +49,11 @@ impl Courses {
         for (id, json) in lessons {
             self.contents.insert(address(&id), json);
         }
-        self.infos.insert((lang as usize, outline.id.clone()), info);
+        let key = (lang as usize, outline.id.clone());
+        if let Some(share) = share {
+            self.shares.insert(key.clone(), share);
+        }
+        self.infos.insert(key, info);
     }
 
     /// Call once after the last [`Self::add`]: lays out the catalogues.
@@ -76,6 +82,13 @@ impl Courses {
             .values()
             .map(|info| &info.outline)
             .find(|outline| outline.id == course)
+    }
+
+    /// Address of the picture that messengers show of a course.
+    #[must_use]
+    pub fn share(&self, course: &str, lang: Lang) -> Option<&str> {
+        let key = (lang as usize, course.to_owned());
+        self.shares.get(&key).map(String::as_str)
     }
 
     #[must_use]

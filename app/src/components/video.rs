@@ -21,19 +21,18 @@ pub fn video(video: &Video) -> String {
     let silent = video.silent.as_ref().unwrap_or(&video.src);
     let quiet = chosen("video") == "silent";
     let src = if quiet { silent } else { &video.src };
-    let poster = video.poster.iter().map(|poster| {
-        let src = escape(poster);
-        [
-            "<img alt=\"\" loading=\"lazy\" width=\"640\" height=\"360\" src=\"",
-            &src,
-            "\">",
-        ]
-        .concat()
-    });
+    let poster = video.poster.as_deref().unwrap_or_default();
+    let poster = [
+        "<button type=\"button\" class=\"play\" aria-label=\"",
+        t(key::VIDEO_PLAY),
+        "\"><img alt=\"\" loading=\"lazy\" width=\"640\" height=\"360\" src=\"",
+        &escape(poster),
+        "\"></button>",
+    ];
     let track = video.captions.iter().map(|captions| {
         let src = escape(captions);
         [
-            "<track kind=\"captions\" default srclang=\"",
+            "<track kind=\"captions\" srclang=\"",
             lang().code(),
             "\" label=\"",
             lang().name(),
@@ -55,7 +54,7 @@ pub fn video(video: &Video) -> String {
         "\"",
     ]
     .concat();
-    let stage = [poster.collect(), element(&open, &track.collect::<String>())].concat();
+    let stage = [element(&open, &track.collect::<String>()), poster.concat()].concat();
     let costs = [video.size_bytes, video.silent_bytes];
     let said = [
         text("summary", t(key::VIDEO_SAID)),
@@ -104,7 +103,7 @@ pub fn ways(name: &str, costs: [u64; 2], length: &str) -> String {
                 checked,
                 ">",
             ];
-            let cost = cost.map(|bytes| fill(t(key::MEGABYTES), &[("n", &megabytes(bytes))]));
+            let cost = cost.map(size);
             let label = element(
                 "span",
                 &[
@@ -126,6 +125,14 @@ pub fn ways(name: &str, costs: [u64; 2], length: &str) -> String {
         "fieldset class=\"ways\"",
         &[text("legend", &legend), options].concat(),
     )
+}
+
+/// What a video costs: below a megabyte in kilobytes, rounded up to tens.
+fn size(bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        return fill(t(key::KILOBYTES), &[("n", &(bytes.div_ceil(10_000) * 10))]);
+    }
+    fill(t(key::MEGABYTES), &[("n", &megabytes(bytes))])
 }
 
 /// How fast it plays.

@@ -145,7 +145,7 @@ mod browser {
         Videos { told voiced voiced_bytes silent silent_bytes }
         Video { src alt poster captions silent size_bytes silent_bytes seconds synthetic said }
         Outline { id motif lessons codes languages license pass_percent }
-        CourseText { lang title summary outcomes lessons review }
+        CourseText { lang title summary outcomes lessons review cover trailer }
         Review { reviewed_by }
         Lesson { id title steps }
         Step { title kind blocks }

@@ -13,7 +13,7 @@ use crate::components::cloth::cloth;
 use crate::components::frame::{Sign, address};
 use crate::components::html::{element, escape, link, text};
 use crate::components::icon::{Icon, icon};
-use crate::components::video::ways;
+use crate::components::video::{video, ways};
 use crate::data::{Catalogue, CourseInfo, Loaded, Videos, catalogue};
 use crate::offline::study::Study;
 use crate::pages::certificate::certificate_address;
@@ -56,6 +56,7 @@ fn CoursePage(info: CourseInfo) -> impl IntoView {
         <Meta name="description" content=summary />
         <div inner_html=move || study.progress.with(|progress| beginning(&head, progress))></div>
         <Keep info=info.clone() />
+        {info.text.trailer.as_ref().map(|trailer| view! { <div inner_html=video(trailer)></div> })}
         {info.videos.clone().map(|videos| view! { <KeepVideos videos /> })}
         <div inner_html=move || study.progress.with(|progress| rest(&body, progress))></div>
     }
@@ -89,14 +90,27 @@ fn beginning(info: &CourseInfo, progress: &Progress) -> String {
         )
     });
     [
+        cover(info),
         text("h1", &info.text.title),
         text("p class=\"lead\"", &info.text.summary),
         facts(info),
-        cloth(outline, progress),
         certificate.unwrap_or_default(),
         act.unwrap_or_default(),
+        cloth(outline, progress),
     ]
     .concat()
+}
+
+fn cover(info: &CourseInfo) -> String {
+    let cover = info.text.cover.iter().map(|address| {
+        [
+            "<img class=\"cover\" alt=\"\" width=\"320\" height=\"200\" src=\"",
+            &escape(address),
+            "\">",
+        ]
+        .concat()
+    });
+    cover.collect()
 }
 
 /// Lessons, outcomes, who has read it, codes.

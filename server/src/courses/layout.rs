@@ -10,7 +10,7 @@ use learning::parse::{Parsed, media_name};
 
 use super::Published;
 use super::folder::Files;
-use crate::content::Contents;
+use crate::content::{Contents, HEAD_BYTES};
 use crate::{assets, compress, worker};
 
 /// Adds a version to the courses and to the contents.
@@ -26,6 +26,20 @@ pub fn lay_out(courses: &mut Courses, contents: &mut Contents, published: Publis
         };
         let (mut size_bytes, mut kept) = (0, BTreeSet::new());
         let mut videos = Videos::default();
+        if let Some(cover) = &text.cover {
+            size_bytes += add(contents, &media, cover);
+            kept.insert(cover.clone());
+        }
+        if let Some(trailer) = &text.trailer {
+            add_video(&mut videos, trailer, |address| {
+                add(contents, &media, address)
+            });
+        }
+        let share = media.get(&share_name(&code)).map(|file| {
+            let address = share_address(&parsed.outline.id, &code, &file.hash);
+            contents.add_file(&address, file);
+            address
+        });
         let mut texts = BTreeMap::new();
         for lesson in lessons {
             for (address, bytes) in tools_of(&lesson, lang) {
@@ -54,7 +68,7 @@ pub fn lay_out(courses: &mut Courses, contents: &mut Contents, published: Publis
             size_bytes,
             videos: (!videos.voiced.is_empty()).then_some(videos),
         };
-        courses.add(lang, info, texts, kept);
+        courses.add(lang, info, texts, kept, share);
     }
 }
 
@@ -84,16 +98,34 @@ fn add_video(videos: &mut Videos, video: &Video, mut add: impl FnMut(&str) -> u6
 /// Names of the media that any lesson shows.
 pub fn shown(parsed: &Parsed) -> impl Iterator<Item = String> {
     let lessons = parsed.languages.values().flat_map(|(_, lessons)| lessons);
-    lessons.flat_map(media_of).map(media_name)
+    let texts = parsed.languages.iter().flat_map(|(code, (text, _))| {
+        let trailer = text.trailer.iter().flat_map(parts_of);
+        let shown = text.cover.iter().chain(trailer);
+        shown
+            .map(|address| media_name(address))
+            .chain([share_name(code)])
+    });
+    lessons.flat_map(media_of).map(media_name).chain(texts)
+}
+
+/// The picture that messengers show of a course, in a language.
+fn share_name(code: &str) -> String {
+    format!("share.{code}.jpg")
+}
+
+fn share_address(course: &str, code: &str, hash: &str) -> String {
+    format!("/media/{course}/share.{code}.{hash}.jpg")
+}
+
+/// All addresses of a video.
+fn parts_of(video: &Video) -> impl Iterator<Item = &String> {
+    let more = [&video.poster, &video.captions, &video.silent];
+    [&video.src].into_iter().chain(more.into_iter().flatten())
 }
 
 /// Addresses of the media that a lesson shows.
 pub fn media_of(lesson: &Lesson) -> Vec<&str> {
-    let videos = videos_of(lesson).flat_map(|video| {
-        let more = [&video.poster, &video.captions, &video.silent];
-        [&video.src].into_iter().chain(more.into_iter().flatten())
-    });
-    let videos = videos.map(String::as_str);
+    let videos = videos_of(lesson).flat_map(parts_of).map(String::as_str);
     pictures_of(lesson).into_iter().chain(videos).collect()
 }
 
@@ -132,15 +164,15 @@ fn tools_of(lesson: &Lesson, lang: Lang) -> Vec<(String, u64)> {
         });
     let mut files: Vec<(String, u64)> = tools
         .filter_map(|name| assets::size(&name))
-        .map(|(address, bytes)| (address.to_owned(), bytes))
+        .map(|(address, bytes)| (address.to_owned(), HEAD_BYTES + bytes))
         .collect();
     if !files.is_empty() {
         let style = assets::size("bench.css");
-        files.extend(style.map(|(address, bytes)| (address.to_owned(), bytes)));
+        files.extend(style.map(|(address, bytes)| (address.to_owned(), HEAD_BYTES + bytes)));
         let text = wire_bench(lang).as_bytes();
         files.push((
             worker::bench_text(lang),
-            compress::brotli(text, 9).len() as u64,
+            HEAD_BYTES + compress::brotli(text, 9).len() as u64,
         ));
     }
     files

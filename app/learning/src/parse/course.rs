@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::file::{File, media_address};
 use super::lesson::{self, Reading};
+use super::line::MediaLine;
 use super::text::decoded;
+use super::video::video;
 use super::warning::{Notes, Warning};
 use super::{Source, course_text, languages, outline};
-use crate::course::{CourseText, Lesson, Outline};
+use crate::course::{CourseText, Lesson, Outline, Video};
 
 /// A course, read in every language that is complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,10 @@ pub(super) struct Language {
 }
 
 type Files = BTreeMap<String, File>;
+
+/// What of `media/` stands on the course's own page.
+const COVER: &str = "cover.svg";
+const TRAILER: &str = "trailer.mp4";
 
 /// Reads a course from its files, by path relative to the course folder (`ky/light.md`). `None` if there is no usable
 /// `course.toml`. With a fatal warning the course must not replace the one in the database.
@@ -69,7 +75,18 @@ fn language(
     let file = format!("{lang}/course.md");
     let source = text(&file, files, warnings)?;
     let mut notes = Notes::new(&file);
-    let text = course_text::read(lang, source, &mut notes);
+    let mut text = course_text::read(lang, source, &mut notes);
+    with_media(
+        &outline.id,
+        files,
+        (lang, &file, source),
+        "course",
+        |source| {
+            text.cover = (source.media)(COVER).map(|_| (source.address)(COVER));
+            text.trailer =
+                (source.media)(TRAILER).map(|_| trailer(source, &text.title, &mut notes));
+        },
+    );
     warnings.extend(notes.warnings);
     let ids = outline.lessons.iter().map(|lesson| lesson.id.as_str());
     let lessons = ids
@@ -91,21 +108,41 @@ fn reading(
 ) -> Option<Reading> {
     let file = format!("{lang}/{id}.md");
     let text = text(&file, files, warnings)?;
+    let mut reading = with_media(course, files, (lang, &file, text), id, lesson::read);
+    warnings.append(&mut reading.warnings);
+    Some(reading)
+}
+
+/// A file in a language, named as in warnings, as something that can show the course's media.
+fn with_media<T>(
+    course: &str,
+    files: &Files,
+    (lang, file, text): (&str, &str, &str),
+    id: &str,
+    read: impl FnOnce(&Source) -> T,
+) -> T {
     let file_of = |name: &str| files.get(&format!("media/{name}"));
     let media = |name: &str| file_of(name).map(|file| &*file.bytes);
     let address =
         |name: &str| media_address(course, name, file_of(name).map_or("", |file| &file.hash));
-    let source = Source {
-        file: &file,
+    read(&Source {
+        file,
         id,
         lang,
         text,
         media: &media,
         address: &address,
+    })
+}
+
+fn trailer(source: &Source, title: &str, notes: &mut Notes) -> Video {
+    let line = MediaLine {
+        video: true,
+        alt: title,
+        source: TRAILER,
+        labels: "",
     };
-    let mut reading = lesson::read(&source);
-    warnings.append(&mut reading.warnings);
-    Some(reading)
+    video(source, 0, line, notes)
 }
 
 fn text<'a>(file: &str, files: &'a Files, warnings: &mut Vec<Warning>) -> Option<&'a str> {

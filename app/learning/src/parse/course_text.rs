@@ -24,6 +24,8 @@ pub(super) fn read(lang: &str, text: &str, notes: &mut Notes) -> CourseText {
         review: Review {
             reviewed_by: header.reviewed_by,
         },
+        cover: None,
+        trailer: None,
     };
     for (at, kind, text) in blocks(&source) {
         let line = first + lines_before(&source, at);

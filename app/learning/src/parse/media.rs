@@ -42,7 +42,7 @@ pub(super) fn block(
         );
     }
     match (media.video, is_drawing) {
-        (true, _) => Some(video(source, line, media, notes)),
+        (true, _) => Some(Block::Video(video(source, line, media, notes))),
         (false, true) => inlined(line, media, bytes, notes),
         (false, false) => photograph(source, line, media, bytes, notes),
     }

@@ -6,13 +6,13 @@ use super::line::MediaLine;
 use super::media::split;
 use super::warning::Notes;
 use super::{Source, mp4, vtt};
-use crate::course::{Block, Video};
+use crate::course::Video;
 use crate::text::escaped;
 
 /// A pause of this length between two captions begins a paragraph.
 const PAUSE_MS: u32 = 800;
 
-pub(super) fn video(source: &Source, line: usize, media: MediaLine, notes: &mut Notes) -> Block {
+pub(super) fn video(source: &Source, line: usize, media: MediaLine, notes: &mut Notes) -> Video {
     let (stem, ending) = split(media.source);
     let spoken = format!("{stem}.{}.{ending}", source.lang);
     let voiced = (source.media)(&spoken).is_some();
@@ -36,7 +36,7 @@ pub(super) fn video(source: &Source, line: usize, media: MediaLine, notes: &mut 
         vtt::Track::default()
     };
     let ends_ms = length_ms.unwrap_or_else(|| track.cues.last().map_or(0, |cue| cue.to_ms));
-    Block::Video(Video {
+    Video {
         src: (source.address)(heard),
         alt: media.alt.to_owned(),
         poster: existing(&format!("{stem}.jpg")).map(|(address, _)| address),
@@ -47,7 +47,7 @@ pub(super) fn video(source: &Source, line: usize, media: MediaLine, notes: &mut 
         seconds: u16::try_from(ends_ms.div_ceil(1000)).unwrap_or(u16::MAX),
         synthetic: track.synthetic,
         said: said(&track.cues),
-    })
+    }
 }
 
 fn mp4_length(name: &str, bytes: &[u8], line: usize, notes: &mut Notes) -> Option<u32> {

@@ -12,7 +12,8 @@ use crate::text::{key, lang, t};
 #[component]
 pub fn Told<'a>(info: &'a CourseInfo) -> impl IntoView + use<> {
     let (outline, own) = (&info.outline, &info.text);
-    let site = State::get().public_url;
+    let state = State::get();
+    let site = state.public_url;
     let url = [&*site, &course_address(&outline.id)].concat();
     let minutes: u16 = outline.lessons.iter().map(|lesson| lesson.minutes).sum();
     let time = format!("PT{minutes}M");
@@ -44,8 +45,19 @@ pub fn Told<'a>(info: &'a CourseInfo) -> impl IntoView + use<> {
         ("og:locale", lang().code().to_owned()),
     ];
     let graph = graph.map(|(property, content)| view! { <Meta property content /> });
+    let picture = state.courses.share(&outline.id, lang()).map(|address| {
+        let about = [
+            ("og:image", [&*site, address].concat()),
+            ("og:image:width", "1200".to_owned()),
+            ("og:image:height", "630".to_owned()),
+            ("og:image:alt", own.title.clone()),
+        ];
+        about.map(|(property, content)| view! { <Meta property content /> })
+    });
     view! {
         {graph}
+        {picture}
+        <Meta name="twitter:card" content="summary_large_image" />
         <script type="application/ld+json" inner_html=course></script>
     }
 }
