@@ -21,6 +21,9 @@ const worker = navigator.serviceWorker;
 let registration;
 let asked = new Set(); // what the worker has not answered yet; nothing is asked of it once it is to go
 
+// Her first touch of the page, or key.
+const used = new Promise((done) => { for (const sign of ['pointerdown', 'keydown', 'wheel']) addEventListener(sign, done, { once: true, passive: true, capture: true }); });
+
 // Rust calls these.
 window.chyrak = {
   // Asks the worker to keep addresses, and `more`, for the time without a line; the number of those kept.
@@ -44,6 +47,8 @@ window.chyrak = {
     const found = await Promise.all(addresses.map((address) => caches.match(address)));
     return found.filter(Boolean).length;
   },
+  // When she first touches the page or presses a key: what she will need then may be made ready.
+  used: () => used,
   // Does work that only one tab of this phone may do at a time.
   async turn(work) {
     return navigator.locks ? navigator.locks.request('chyrak-send', work) : work();
@@ -160,6 +165,9 @@ if (worker) {
     controlled = true;
   });
 }
+
+// A step arrives in motion when she has gone to it, not when the page begins.
+addEventListener('click', ({ target }) => { if (target.closest?.('nav.bar')) root.dataset.walks = ''; }, true);
 
 // Links within the area (learner's or staff's) change the address without loading a document.
 const area = (path) => path.split('/')[2] === 'staff';
@@ -309,6 +317,7 @@ try {
   await __wbg_init({ module_or_path: fetch(program) });
   await prepare();
   const [words, found] = await bodies;
+  take(lang, words, found.map(([address]) => address), found.map(([, body]) => body));
   // What the server has drawn is seen before the work of drawing it anew begins.
   if (needs && !document.hidden) await new Promise((seen) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen))); setTimeout(seen, 300); });
   const before = [...document.querySelectorAll('form.activity')].flatMap((form) => [...form.querySelectorAll('[name=choice]')].map((field, at) => ({
@@ -317,7 +326,7 @@ try {
     touched: field.value !== (field.defaultValue ?? ''),
   })));
   const [focused, scrolled] = [document.activeElement?.id, scrollY];
-  start(lang, words, found.map(([address]) => address), found.map(([, body]) => body));
+  start();
   document.cookie = `lang=${lang}; path=/; max-age=31536000; samesite=lax`; // for the server's `/`
   bring(before);
   scrollTo(0, scrolled);

@@ -97,6 +97,11 @@ pub async fn kept(addresses: &[String]) -> usize {
         .map_or(0, |n| n as usize)
 }
 
+/// When she first touches the page or presses a key.
+pub async fn used() {
+    let _ = helper("used", &JsValue::UNDEFINED).await;
+}
+
 /// Reads a text aloud in the page's language; an empty one stops. `false` if there is no voice for it, or nothing to say.
 /// The window has the event `chyrak-silent` at the end.
 pub async fn say(text: &str) -> bool {

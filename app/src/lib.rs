@@ -32,19 +32,25 @@ pub async fn prepare() {
     pages::more::ready().await;
 }
 
-/// Starts the app in the browser. `texts` is the interface in the page's language, as `text::wire` gives it; `bodies` are the
-/// contents of `addresses` (see `data::needs`). What the server rendered is replaced by the same page, alive, in one go: code that
-/// would walk the server's HTML instead is a sixth of the whole download. What she has tapped or typed before comes along (`boot.js`).
+/// Before the start: `texts` is the interface in the page's language, as `text::wire` gives it; `bodies` are the contents of
+/// `addresses` (see `data::needs`).
 #[cfg(feature = "browser")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn start(lang: &str, texts: &str, addresses: Vec<String>, bodies: Vec<String>) {
-    #[cfg(feature = "panic-hook")]
-    console_error_panic_hook::set_once();
+pub fn take(lang: &str, texts: &str, addresses: Vec<String>, bodies: Vec<String>) {
     text::take(text::Lang::parse(lang).unwrap_or_default(), texts);
     addresses
         .into_iter()
         .zip(bodies)
         .for_each(|(address, body)| data::at_hand::keep(address, body));
+}
+
+/// Starts the app in the browser. What the server rendered is replaced by the same page, alive, in one go: code that
+/// would walk the server's HTML instead is a sixth of the whole download. What she has tapped or typed before comes along (`boot.js`).
+#[cfg(feature = "browser")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn start() {
+    #[cfg(feature = "panic-hook")]
+    console_error_panic_hook::set_once();
     if let Some(body) = browser::document().body() {
         body.set_inner_html("");
     }

@@ -40,16 +40,16 @@ test('what is saved is shown at once, and what is wrong in it is listed with fil
   const title = before.match(/^## (.+)$/m)[1];
   writeFileSync(file, before.replace(`## ${title}`, '## Жаңы аталыш'));
   await page.getByRole('heading', { name: 'Жаңы аталыш' }).waitFor();
-  assert.equal(await page.locator('#preview').count(), 0);
-  writeFileSync(file, before.replace(`## ${title}`, `## ${title}\n\n![A picture](nowhere.png)`));
   const listed = page.locator('#preview').getByText('media/nowhere.png is not there');
+  assert.equal(await listed.count(), 0);
+  writeFileSync(file, before.replace(`## ${title}`, `## ${title}\n\n![A picture](nowhere.png)`));
   await listed.waitFor();
   assert.match(await listed.innerText(), new RegExp(`kinds/ky/${lesson}\\.md:\\d+`));
   await page.getByRole('heading', { name: 'Жаңы аталыш' }).waitFor(); // the last good one goes on being shown
   writeFileSync(file, before);
   await page.getByRole('heading', { name: title }).first().waitFor();
-  await page.locator('#preview').waitFor({ state: 'detached' });
-  assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0, 'nothing is kept by the browser');
+  await listed.waitFor({ state: 'detached' });
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length === 0); // nothing is kept by the browser
 });
 
 test('without courses it says what to do', async () => {

@@ -204,7 +204,7 @@ impl Walk {
         })
     }
 
-    /// Draws the steps that are not on the screen, each when the phone has time for it.
+    /// Draws the steps that are not on the screen, one after the other.
     #[cfg(not(feature = "ssr"))]
     fn draw_on(self) {
         let drawn = self.drawn.try_update(|drawn| {
@@ -289,7 +289,10 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
                 begun.set_value(true);
                 untrack(|| walk.bring_back());
                 crate::browser::remember_step(walk.now.get_untracked());
-                walk.draw_on();
+                leptos::task::spawn_local(async move {
+                    crate::browser::used().await;
+                    walk.draw_on();
+                });
             }
         });
     }
