@@ -139,12 +139,14 @@ fn icons(list: &mut List, folder: &Path) {
     }
 }
 
-/// The built-in courses: path, content and hash of each file. What videos are made of (`video/`) stays outside.
+/// The built-in courses: path, content and hash of each file. What videos are made of (`video/`) stays outside. Videos and posters
+/// lie together behind all the rest, so that the server's memory holds only those that somebody watches.
 fn courses(folder: &Path) {
     println!("cargo:rerun-if-changed={}", folder.display());
-    let folder = folder.canonicalize().expect("the courses are there");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let mut code = "static BUILT_IN: &[(&str, File)] = &[\n".to_owned();
-    let mut folders = vec![folder.clone()];
+    let (mut texts, mut videos) = (Vec::new(), Vec::new());
+    let mut folders = vec![folder.to_owned()];
     while let Some(inside) = folders.pop() {
         for path in files(&inside) {
             if path.is_dir() {
@@ -153,18 +155,35 @@ fn courses(folder: &Path) {
                 }
                 continue;
             }
-            let name = path.strip_prefix(&folder).expect("it lies inside");
-            let hash = fnv(&read(&path));
+            let name = path.strip_prefix(folder).expect("it lies inside");
+            let bytes = read(&path);
+            let shown = matches!(path.extension(), Some(kind) if kind == "mp4" || kind == "jpg");
+            let (part, all) = if shown {
+                ("VIDEOS", &mut videos)
+            } else {
+                ("TEXTS", &mut texts)
+            };
             let _ = writeln!(
                 code,
-                "({:?}, File::built_in(include_bytes!({:?}), {hash:?})),",
+                "({:?}, File::built_in(part({part}, {}, {}), {:?})),",
                 name.to_string_lossy(),
-                path.to_string_lossy()
+                all.len(),
+                bytes.len(),
+                fnv(&bytes)
             );
+            all.extend(bytes);
         }
     }
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("courses.rs"), code + "];\n").expect("OUT_DIR is writable");
+    let mut statics = String::new();
+    for (name, all) in [("TEXTS", texts), ("VIDEOS", videos)] {
+        let file = format!("courses-{name}.bin");
+        fs::write(out.join(&file), all).expect("OUT_DIR is writable");
+        let _ = writeln!(
+            statics,
+            "static {name}: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"));"
+        );
+    }
+    fs::write(out.join("courses.rs"), code + "];\n" + &statics).expect("OUT_DIR is writable");
 }
 
 /// As `learning::parse::File` takes it of files on disk.

@@ -41,7 +41,8 @@ journey('a video costs nothing before it is tapped, says what it costs, then pla
   await page.locator('.step.now .play').tap();
   await moves(page);
   const { src, seconds, captions } = await about(page);
-  assert.deepEqual([src, Math.ceil(seconds), captions], [video.src, video.seconds, 'showing']);
+  assert.deepEqual([src, captions], [video.src, 'showing']);
+  assert(Math.abs(seconds - video.seconds) < 3, 'as long as it says');
   assert(video.size_bytes > video.silent_bytes, 'the picture alone is cheaper');
 });
 

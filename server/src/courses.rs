@@ -78,6 +78,7 @@ fn glossary(config: &Config) -> Result<Glossary, String> {
 fn checked(id: &str, files: &Files, glossary: &Glossary) -> (Option<Parsed>, Vec<Warning>) {
     let (parsed, mut warnings) = read(id, files);
     warnings.extend(language(glossary, files));
+    warnings.extend(lint::videos(files));
     if let Some(parsed) = &parsed {
         let lessons: Vec<&str> = parsed.outline.lessons.iter().map(|own| &*own.id).collect();
         for (file, content) in files {

@@ -154,7 +154,7 @@ pub struct Video {
     /// What `src` and `silent` transfer.
     pub size_bytes: u64,
     pub silent_bytes: u64,
-    /// 0 where nobody knows.
+    /// To the end of its last caption; 0 where there is none.
     pub seconds: u16,
     /// No person speaks in it.
     pub synthetic: bool,

@@ -5,12 +5,14 @@ mod glossary;
 mod links;
 mod reading;
 mod shape;
+mod videos;
 mod words;
 
 pub use glossary::Glossary;
 pub use links::links;
 pub use reading::{Reading, reading};
 pub use shape::{kinds, lacks};
+pub use videos::videos;
 
 /// Sentences with more words are hard to follow on a small screen.
 pub const LONGEST_SENTENCE_WORDS: usize = 24;

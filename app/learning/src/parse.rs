@@ -61,14 +61,14 @@ mod line;
 mod lines;
 mod markdown;
 mod media;
-mod mp4;
+pub(crate) mod mp4;
 mod outline;
 mod paragraphs;
 mod picture;
 mod shape;
 mod text;
 mod video;
-mod vtt;
+pub(crate) mod vtt;
 mod warning;
 
 pub use course::{Parsed, course};

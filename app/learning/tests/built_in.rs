@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use learning::lint::{Glossary, lacks, reading};
+use learning::lint::{Glossary, lacks, reading, videos};
 use learning::parse::File;
 
 fn root() -> PathBuf {
@@ -38,7 +38,8 @@ fn courses() -> BTreeMap<String, BTreeMap<String, File>> {
 #[test]
 fn built_in_courses_have_no_warnings() {
     for (id, files) in courses() {
-        let (course, warnings) = learning::parse::course(&id, &files);
+        let (course, mut warnings) = learning::parse::course(&id, &files);
+        warnings.extend(videos(&files));
         let list: Vec<String> = warnings.iter().map(ToString::to_string).collect();
         assert!(list.is_empty(), "{id}:\n{}", list.join("\n"));
         let course = course.unwrap();

@@ -8,6 +8,11 @@ use learning::parse::File;
 // `BUILT_IN`: path below the courses, and file.
 include!(concat!(env!("OUT_DIR"), "/courses.rs"));
 
+/// A file's part of all that is inside the program.
+const fn part(all: &'static [u8], from: usize, length: usize) -> &'static [u8] {
+    all.split_at(from).1.split_at(length).0
+}
+
 const GLOSSARY: &str = "glossary.toml";
 
 /// Path in the course's folder → content.

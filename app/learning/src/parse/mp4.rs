@@ -1,13 +1,13 @@
 //! What the head of an MP4 video tells: boxes of a length and a name (ISO/IEC 14496-12).
 
-pub(super) struct Head {
+pub(crate) struct Head {
     pub length_ms: u32,
     /// The index stands before the content, so that a video can begin before all of it is there.
     pub fast_start: bool,
 }
 
 /// `None` if this is no MP4 video.
-pub(super) fn head(bytes: &[u8]) -> Option<Head> {
+pub(crate) fn head(bytes: &[u8]) -> Option<Head> {
     find(bytes, *b"ftyp")?;
     let (index, index_at) = find(bytes, *b"moov")?;
     let (_, content_at) = find(bytes, *b"mdat")?;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::line::MediaLine;
 use super::media::split;
 use super::warning::Notes;
-use super::{Source, mp4, vtt};
+use super::{Source, vtt};
 use crate::course::Video;
 use crate::text::escaped;
 
@@ -19,12 +19,11 @@ pub(super) fn video(source: &Source, line: usize, media: MediaLine, notes: &mut 
     let heard = if voiced { &spoken } else { media.source };
     let bytes = (source.media)(heard).unwrap_or_default();
     let silent = (source.media)(media.source).filter(|_| voiced);
-    let length_ms = mp4_length(heard, bytes, line, notes);
     let existing =
         |name: &String| (source.media)(name).map(|bytes| ((source.address)(name), bytes));
     let captions = existing(&format!("{stem}.{}.vtt", source.lang));
     let track = if let Some((_, bytes)) = &captions {
-        read_captions(stem, bytes, length_ms, (source.lang, line), notes)
+        read_captions(stem, bytes, (source.lang, line), notes)
     } else {
         notes.warn(
             line,
@@ -35,7 +34,7 @@ pub(super) fn video(source: &Source, line: usize, media: MediaLine, notes: &mut 
         );
         vtt::Track::default()
     };
-    let ends_ms = length_ms.unwrap_or_else(|| track.cues.last().map_or(0, |cue| cue.to_ms));
+    let ends_ms = track.cues.last().map_or(0, |cue| cue.to_ms);
     Video {
         src: (source.address)(heard),
         alt: media.alt.to_owned(),
@@ -50,27 +49,9 @@ pub(super) fn video(source: &Source, line: usize, media: MediaLine, notes: &mut 
     }
 }
 
-fn mp4_length(name: &str, bytes: &[u8], line: usize, notes: &mut Notes) -> Option<u32> {
-    if split(name).1 != "mp4" {
-        return None;
-    }
-    let Some(head) = mp4::head(bytes) else {
-        notes.warn(line, format!("media/{name} is not an MP4 video"));
-        return None;
-    };
-    if !head.fast_start {
-        notes.warn(
-            line,
-            format!("media/{name} plays only when all of it is there: its index stands at the end (ffmpeg -movflags +faststart)"),
-        );
-    }
-    Some(head.length_ms)
-}
-
 fn read_captions(
     stem: &str,
     bytes: &[u8],
-    length_ms: Option<u32>,
     (lang, line): (&str, usize),
     notes: &mut Notes,
 ) -> vtt::Track {
@@ -79,7 +60,7 @@ fn read_captions(
         notes.warn(line, format!("{name} is not UTF-8 text"));
         return vtt::Track::default();
     };
-    let (track, complaints) = vtt::read(text, length_ms);
+    let (track, complaints) = vtt::read(text);
     for (at, complaint) in complaints {
         notes.warn(line, format!("{name}:{at}: {complaint}"));
     }
