@@ -61,6 +61,8 @@ mod media;
 mod outline;
 mod paragraphs;
 mod picture;
+#[cfg(feature = "exchange")]
+pub(crate) mod pieces;
 mod shape;
 mod text;
 mod warning;

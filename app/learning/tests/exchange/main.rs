@@ -1,0 +1,4 @@
+//! Courses to other formats and back.
+
+mod folders;
+mod liascript;
