@@ -1,8 +1,10 @@
 //! Lines of our own format inside a comment of another one.
 
-/// Begins such a comment; with three dashes `LiaScript` looks at nothing in it.
+/// Begins such a comment; between three dashes and three `LiaScript` looks at nothing.
 const OPEN: &str = "<!--- chyrak";
-const CLOSE: &str = "-->";
+/// Begins another part of it.
+const NEXT: &str = "+";
+const CLOSE: &str = "--->";
 
 /// Lines that were hidden, and what they are.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,30 +13,41 @@ pub(super) struct Hidden {
     pub lines: Vec<String>,
 }
 
-/// The comment with these lines.
-pub(super) fn hide(tag: &str, lines: &[&str]) -> Vec<String> {
-    let open = format!("{OPEN} {tag}").trim_end().to_owned();
-    let inside = lines.iter().map(|line| format!("| {}", escaped(line)));
-    let inside = inside.map(|line| line.trim_end().to_owned());
-    let mut all = vec![open];
-    all.extend(inside);
+/// The comment with these lines, each part under its tag.
+pub(super) fn hide(parts: &[(&str, &[&str])]) -> Vec<String> {
+    let mut all = Vec::new();
+    for (tag, lines) in parts {
+        let open = if all.is_empty() { OPEN } else { NEXT };
+        all.push(format!("{open} {tag}").trim_end().to_owned());
+        let inside = lines.iter().map(|line| format!("| {}", escaped(line)));
+        all.extend(inside.map(|line| line.trim_end().to_owned()));
+    }
     all.push(CLOSE.to_owned());
     all
 }
 
-/// The comment that begins with the first of these lines, and how many lines it takes.
-pub(super) fn find(lines: &[&str]) -> Option<(Hidden, usize)> {
+/// The parts of the comment that begins with the first of these lines, and how many lines it takes.
+pub(super) fn find(lines: &[&str]) -> Option<(Vec<Hidden>, usize)> {
     let tag = lines.first()?.strip_prefix(OPEN)?;
     if !tag.is_empty() && !tag.starts_with(' ') {
         return None;
     }
-    let inside = lines[1..].iter().take_while(|line| line.starts_with('|'));
-    let own: Vec<String> = inside.map(|line| shown(line)).collect();
-    let length = own.len() + 2;
-    (lines.get(length - 1)?.trim_end() == CLOSE).then(|| {
-        let tag = tag.trim().to_owned();
-        (Hidden { tag, lines: own }, length)
-    })
+    let part = |tag: &str| Hidden {
+        tag: tag.trim().to_owned(),
+        lines: Vec::new(),
+    };
+    let mut parts = vec![part(tag)];
+    for (at, line) in lines.iter().enumerate().skip(1) {
+        if line.trim_end() == CLOSE {
+            return Some((parts, at + 1));
+        }
+        match line.strip_prefix(NEXT) {
+            Some(tag) => parts.push(part(tag)),
+            None if line.starts_with('|') => parts.last_mut()?.lines.push(shown(line)),
+            None => return None,
+        }
+    }
+    None
 }
 
 /// Nothing in it can end the comment, begin a code block or a tag.

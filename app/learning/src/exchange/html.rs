@@ -35,7 +35,10 @@ fn tag(text: &str) -> Option<(String, bool, usize)> {
     let inside = text.strip_prefix('<')?;
     let closing = inside.starts_with('/');
     let name = inside.strip_prefix('/').unwrap_or(inside);
-    let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let name: String = name
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
     // A tag that long is none.
     let end = text.bytes().take(2000).position(|b| b == b'>')?;
     (!name.is_empty()).then(|| (name.to_ascii_lowercase(), closing, end + 1))

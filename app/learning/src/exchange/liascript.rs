@@ -23,12 +23,15 @@ pub fn write(course: &Course) -> String {
     let mut lines = head::lines(course, parsed.as_ref());
     let text = course.files.get(&format!("{}/course.md", course.lang));
     let text: Vec<&str> = text.map(|text| text.lines().collect()).unwrap_or_default();
-    block(&mut lines, vec![render::course_heading(&text, course.id)]);
-    if let Some(outline) = outline {
-        let outline: Vec<&str> = outline.lines().collect();
-        block(&mut lines, hide(&format!("course.toml {}", course.id), &outline));
-    }
-    block(&mut lines, hide("course.md", &text));
+    let outline: Vec<&str> = outline
+        .map(|file| file.lines().collect())
+        .unwrap_or_default();
+    let mut title = vec![render::course_heading(&text, course.id)];
+    title.extend(hide(&[
+        (&format!("course.toml {}", course.id), &outline),
+        ("course.md", &text),
+    ]));
+    block(&mut lines, title);
     block(&mut lines, render::course_body(&text));
     for (id, text) in course.lessons() {
         lesson(&mut lines, &id, text, course.lang);
@@ -47,20 +50,28 @@ fn lesson(lines: &mut Vec<String>, id: &str, text: &str, lang: &str) {
     let first = pieces.iter().take_while(|piece| begins(piece)).count();
     let rest = pieces.split_off(first);
     let source = source(&pieces);
-    block(lines, hide(&format!("lesson {id}"), &source));
-    block(lines, vec![render::lesson_heading(&source, id)]);
+    let mut heading = vec![render::lesson_heading(&source, id)];
+    heading.extend(hide(&[(&format!("lesson {id}"), &source)]));
+    block(lines, heading);
     for piece in rest {
-        let shown = render::piece(&piece.lines, lang);
-        let is_plain = piece.blank == 1 && reader::plain(&shown, lang) == piece.lines;
-        if !is_plain {
-            let tag = match piece.blank {
-                1 => String::new(),
-                blank => format!("blank {blank}"),
-            };
-            block(lines, hide(&tag, &piece.lines));
-        }
-        block(lines, shown);
+        block(lines, shown(&piece, lang));
     }
+}
+
+/// Below a heading, else directly above what it belongs to: only there does `LiaScript` pass over a comment.
+fn shown(piece: &Piece, lang: &str) -> Vec<String> {
+    let mut shown = render::piece(&piece.lines, lang);
+    if piece.blank == 1 && reader::plain(&shown, lang) == piece.lines {
+        return shown;
+    }
+    let tag = match piece.blank {
+        1 => String::new(),
+        blank => format!("blank {blank}"),
+    };
+    let comment = hide(&[(&tag, &piece.lines)]);
+    let place = usize::from(matches!(piece.kind, PieceKind::Step(..)));
+    shown.splice(place..place, comment);
+    shown
 }
 
 fn begins(piece: &Piece) -> bool {

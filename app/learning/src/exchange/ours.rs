@@ -114,9 +114,7 @@ fn answers(ask: &Ask) -> Vec<String> {
             }
             block("truth", lines)
         }
-        Ask::Typed { accepted, wrong } => {
-            with(vec![format!("[[{}]]", accepted.join("|"))], wrong)
-        }
+        Ask::Typed { accepted, wrong } => with(vec![format!("[[{}]]", accepted.join("|"))], wrong),
         Ask::Number {
             value,
             tolerance,
@@ -143,7 +141,10 @@ fn answers(ask: &Ask) -> Vec<String> {
         }
         Ask::Checklist(items) => items.iter().map(|item| format!("- [ ] {item}")).collect(),
         Ask::Reflection(lines) => {
-            vec![format!("[[{}]]", vec!["___"; usize::from(*lines)].join(" "))]
+            vec![format!(
+                "[[{}]]",
+                vec!["___"; usize::from(*lines)].join(" ")
+            )]
         }
         Ask::Bench {
             tool,
@@ -186,10 +187,14 @@ fn block(info: &str, lines: Vec<String>) -> Vec<String> {
     }
     let mut all = vec![format!("```{info}")];
     // A line of backticks would end it.
-    all.extend(lines.into_iter().map(|line| match line.trim_start().starts_with("```") {
-        true => format!("\\{}", line.trim_start()),
-        false => line,
-    }));
+    all.extend(
+        lines
+            .into_iter()
+            .map(|line| match line.trim_start().starts_with("```") {
+                true => format!("\\{}", line.trim_start()),
+                false => line,
+            }),
+    );
     all.push("```".to_owned());
     all
 }

@@ -380,7 +380,10 @@ fn truth(lines: &[Numbered]) -> Ask {
 }
 
 fn figure(lines: &[String]) -> (Decimal, Decimal, &str) {
-    lines.iter().find_map(|line| asked(line)).unwrap_or_default()
+    lines
+        .iter()
+        .find_map(|line| asked(line))
+        .unwrap_or_default()
 }
 
 fn texts(lines: &[Numbered]) -> Vec<String> {

@@ -45,11 +45,16 @@ pub fn lessons() -> Texts {
 
 /// A course of one lesson.
 pub fn with_lesson(text: &str) -> Texts {
-    let outline = "motif = \"ikat\"\nlicense = \"CC BY 4.0\"\n\n[[lessons]]\nid = \"any\"\nminutes = 5\n";
+    let outline =
+        "motif = \"ikat\"\nlicense = \"CC BY 4.0\"\n\n[[lessons]]\nid = \"any\"\nminutes = 5\n";
     let course = "# A course\n\nWhat it is about.\n\n- One outcome\n";
-    [("course.toml", outline), ("ky/course.md", course), ("ky/any.md", text)]
-        .map(|(name, text)| (name.to_owned(), text.to_owned()))
-        .into()
+    [
+        ("course.toml", outline),
+        ("ky/course.md", course),
+        ("ky/any.md", text),
+    ]
+    .map(|(name, text)| (name.to_owned(), text.to_owned()))
+    .into()
 }
 
 pub fn read(text: &str) -> (Lesson, Vec<Warning>) {
@@ -58,7 +63,10 @@ pub fn read(text: &str) -> (Lesson, Vec<Warning>) {
         id: "any",
         lang: "ky",
         text,
-        media: &|name| name.ends_with(".svg").then_some(b"<svg viewBox=\"0 0 1 1\"/>".as_slice()),
+        media: &|name| {
+            name.ends_with(".svg")
+                .then_some(b"<svg viewBox=\"0 0 1 1\"/>".as_slice())
+        },
         media_base: "/media/any/",
     })
 }

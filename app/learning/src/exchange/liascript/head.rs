@@ -44,7 +44,10 @@ impl Head {
     /// Reads it, if the document begins with one.
     pub fn read(lines: &[&str]) -> Self {
         let mut head = Self::default();
-        let blank = lines.iter().take_while(|line| line.trim().is_empty()).count();
+        let blank = lines
+            .iter()
+            .take_while(|line| line.trim().is_empty())
+            .count();
         let Some(first) = lines.get(blank).map(|line| line.trim_start()) else {
             return head;
         };
@@ -55,7 +58,11 @@ impl Head {
             return head;
         };
         for (at, line) in lines[blank..=blank + end].iter().enumerate() {
-            let line = if at == 0 { line.trim_start().trim_start_matches("<!--") } else { line };
+            let line = if at == 0 {
+                line.trim_start().trim_start_matches("<!--")
+            } else {
+                line
+            };
             let line = line.split("-->").next().unwrap_or_default();
             // A value may go on in indented lines.
             if at > 0 && line.starts_with([' ', '\t']) && !is_entry(line.trim()) {

@@ -63,7 +63,11 @@ fn autolink(text: &str) -> usize {
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
         !name.is_empty() && !host.is_empty() && [name, host].iter().all(|s| s.chars().all(is_plain))
     });
-    if (is_web && !inside.contains([' ', '<'])) || is_mail { end + 1 } else { 0 }
+    if (is_web && !inside.contains([' ', '<'])) || is_mail {
+        end + 1
+    } else {
+        0
+    }
 }
 
 /// Length of `](address "title")`; 0 if it may not be linked to.
@@ -73,7 +77,11 @@ fn target(text: &str) -> usize {
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
     let scheme = scheme.split_once(':').map(|(scheme, _)| scheme);
     let may = scheme.is_none_or(|scheme| ["http", "https", "mailto"].contains(&scheme));
-    if may && !address.contains(['<', '`', '\\']) { end + 1 } else { 0 }
+    if may && !address.contains(['<', '`', '\\']) {
+        end + 1
+    } else {
+        0
+    }
 }
 
 #[cfg(test)]

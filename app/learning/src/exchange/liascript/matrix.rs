@@ -91,13 +91,24 @@ mod tests {
         let names = ["Soft".to_owned(), "Hard [very]".to_owned()];
         let lines = write(&names, &[("Shade".to_owned(), 0), ("Noon".to_owned(), 1)]);
         assert_eq!(columns(&lines[0]), Some(names.to_vec()));
-        assert_eq!(row(&lines[1]), Some((vec![true, false], "Shade".to_owned())));
+        assert_eq!(
+            row(&lines[1]),
+            Some((vec![true, false], "Shade".to_owned()))
+        );
         assert_eq!(row(&lines[2]), Some((vec![false, true], "Noon".to_owned())));
     }
 
     #[test]
     fn other_brackets_are_none() {
-        for line in ["[[X]] a", "[[a|b]]", "[(X)] a", "[a](b)", "[[___ ___]]", "", "["] {
+        for line in [
+            "[[X]] a",
+            "[[a|b]]",
+            "[(X)] a",
+            "[a](b)",
+            "[[___ ___]]",
+            "",
+            "[",
+        ] {
             assert_eq!(columns(line), None, "{line}");
         }
         for line in ["[[a]] b", "[a] b", "(X) b", "[] b", ""] {

@@ -12,7 +12,12 @@ pub(super) fn asked(above: &[&str], asking: &Asking, lang: &str) -> Vec<String> 
     let (answers, is_quiz) = answers(&asking.ask, lang);
     super::block(&mut lines, answers);
     if is_quiz {
-        lines.extend(asking.hints.iter().map(|hint| format!("[[?]] {}", inline(hint))));
+        lines.extend(
+            asking
+                .hints
+                .iter()
+                .map(|hint| format!("[[?]] {}", inline(hint))),
+        );
         lines.extend(solution(asking, lang));
     }
     lines
@@ -24,7 +29,9 @@ pub(super) fn whys(ask: &Ask, lang: &str) -> Vec<String> {
     match ask {
         Ask::Choices { choices, .. } => {
             let told_of = choices.iter().filter(|choice| !choice.why.is_empty());
-            told_of.map(|choice| told(&choice.text, &choice.why)).collect()
+            told_of
+                .map(|choice| told(&choice.text, &choice.why))
+                .collect()
         }
         Ask::Truth {
             why_true,
@@ -59,7 +66,9 @@ fn over(above: &[&str]) -> Vec<String> {
 /// A unit, and the ends of a slider, belong to the question here.
 fn note(lines: &mut Vec<String>, ask: &Ask) {
     let note = match ask {
-        Ask::Number { units, .. } => units.first().map_or(String::new(), |unit| format!("({unit})")),
+        Ask::Number { units, .. } => units
+            .first()
+            .map_or(String::new(), |unit| format!("({unit})")),
         Ask::Slider { unit, ends, .. } => {
             let ends = ends.iter().filter(|(figure, _)| figure != "step");
             let ends: Vec<String> = ends
@@ -163,7 +172,10 @@ fn gaps(text: &str) -> String {
     let mut all = String::new();
     let mut rest = text;
     while let Some((before, accepted, after)) = gap(rest) {
-        let word = accepted.split('|').map(str::trim).find(|word| !word.is_empty());
+        let word = accepted
+            .split('|')
+            .map(str::trim)
+            .find(|word| !word.is_empty());
         all.push_str(&inline(before));
         all.push_str(&input(word.unwrap_or_default()));
         rest = after;

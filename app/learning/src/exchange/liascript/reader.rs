@@ -136,7 +136,8 @@ impl<'a> Reader<'a> {
             self.code(marks);
         } else if is_effect(text) {
             self.at += 1;
-            let what = "an animation, or what a voice is to say: the mark is left out, its text stays";
+            let what =
+                "an animation, or what a voice is to say: the mark is left out, its text stays";
             self.report.lost((first + 1, first + 1), what);
         } else if is_asterisks(text) {
             self.at += 1;
@@ -150,7 +151,11 @@ impl<'a> Reader<'a> {
         let line = self.uncommented(self.lines[first]);
         if let Some(lines) = self.media(&line) {
             self.at += 1;
-            let kind = if pieces::media(&lines[0]).is_some() { Kind::Media } else { Kind::Prose };
+            let kind = if pieces::media(&lines[0]).is_some() {
+                Kind::Media
+            } else {
+                Kind::Prose
+            };
             return self.push(kind, lines);
         }
         let mut lines = Vec::new();
@@ -183,19 +188,29 @@ impl<'a> Reader<'a> {
         if !["!", "?", "!?", "??"].contains(&marks) {
             return None;
         }
-        let (alt, target) = rest.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+        let (alt, target) = rest
+            .strip_prefix('[')?
+            .strip_suffix(')')?
+            .split_once("](")?;
         let address = target.split_whitespace().next().unwrap_or_default();
         if alt.contains("](") || address.is_empty() {
             return None;
         }
         let place = (self.at + 1, self.at + 1);
-        if let Some(name) = address.strip_prefix("media/").filter(|_| marks != "??" && marks != "?") {
-            self.report.took(place, format!("a picture or film, media/{name}"));
+        if let Some(name) = address
+            .strip_prefix("media/")
+            .filter(|_| marks != "??" && marks != "?")
+        {
+            self.report
+                .took(place, format!("a picture or film, media/{name}"));
             return Some(vec![format!("{marks}[{alt}]({name})")]);
         }
         let why = "a picture, film or sound that is not in media/: a link to it stays; put it into media/ and name it media/NAME to show it";
         self.report.lost(place, why);
-        Some(vec![format!("[{}]({address})", if alt.is_empty() { address } else { alt })])
+        Some(vec![format!(
+            "[{}]({address})",
+            if alt.is_empty() { address } else { alt }
+        )])
     }
 
     /// Passes over a comment. Not if text follows it on its line.
@@ -237,7 +252,11 @@ impl<'a> Reader<'a> {
         });
         let marks = "`".repeat(marks.len());
         let mut lines = vec![marks.clone()];
-        lines.extend(self.lines[self.at..self.at + length].iter().map(|line| (*line).to_owned()));
+        lines.extend(
+            self.lines[self.at..self.at + length]
+                .iter()
+                .map(|line| (*line).to_owned()),
+        );
         lines.push(marks);
         self.at = (self.at + length + 1).min(self.lines.len());
         self.took(first, "code, which stays as text");
@@ -258,7 +277,10 @@ impl<'a> Reader<'a> {
 
     fn ahead_of(&mut self, is: impl Fn(&str) -> bool) -> Option<usize> {
         // Far more than code of a lesson has.
-        self.lines[self.at..].iter().take(2000).position(|line| is(line))
+        self.lines[self.at..]
+            .iter()
+            .take(2000)
+            .position(|line| is(line))
     }
 
     /// Without notes about how `LiaScript` shows it.
@@ -266,7 +288,9 @@ impl<'a> Reader<'a> {
         let mut out = String::new();
         let mut rest = line;
         while let Some((before, after)) = rest.split_once("<!--") {
-            let Some((_, later)) = after.split_once("-->") else { break };
+            let Some((_, later)) = after.split_once("-->") else {
+                break;
+            };
             out.push_str(before);
             rest = later;
         }
@@ -292,7 +316,8 @@ impl<'a> Reader<'a> {
 }
 
 fn is_script(text: &str) -> bool {
-    text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("<script"))
+    text.get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("<script"))
 }
 
 /// `{{1}}` or `--{{1}}--` alone.

@@ -18,7 +18,21 @@ pub(super) fn piece(lines: &[&str], lang: &str) -> Vec<String> {
         };
         super::block(&mut all, shown);
     }
-    all
+    let all = trimmed(all);
+    // A comment needs something below it.
+    if all.is_empty() {
+        vec!["…".to_owned()]
+    } else {
+        all
+    }
+}
+
+/// Without blank lines at either end.
+fn trimmed(mut lines: Vec<String>) -> Vec<String> {
+    while lines.pop_if(|line| line.trim().is_empty()).is_some() {}
+    let blank = lines.iter().take_while(|line| line.trim().is_empty());
+    let blank = blank.count();
+    lines.split_off(blank)
 }
 
 /// The heading of a lesson's section, from the lines at the top of its file.
@@ -40,7 +54,7 @@ pub(super) fn course_body(lines: &[&str]) -> Vec<String> {
             super::block(&mut all, prose(&piece.lines));
         }
     }
-    all
+    trimmed(all)
 }
 
 /// The first paragraph of `course.md`, on one line.
@@ -52,9 +66,15 @@ pub(super) fn summary(text: &str) -> String {
     let Some(piece) = prose.next() else {
         return String::new();
     };
-    let lines = piece.lines.iter().take_while(|line| !line.trim().is_empty());
+    let lines = piece
+        .lines
+        .iter()
+        .take_while(|line| !line.trim().is_empty());
     let words: Vec<&str> = lines.flat_map(|line| line.split_whitespace()).collect();
-    let text = words.join(" ").replace("--", "–").replace(['@', '`', '<'], "");
+    let text = words
+        .join(" ")
+        .replace("--", "–")
+        .replace(['@', '`', '<'], "");
     text.chars().take(300).collect()
 }
 
@@ -65,7 +85,9 @@ pub(super) fn prose(lines: &[&str]) -> Vec<String> {
     for line in lines {
         let text = line.trim_start();
         if let Some(marks) = fence {
-            if text.trim_end().starts_with(marks) && text.trim_end().trim_start_matches(&marks[..1]).is_empty() {
+            if text.trim_end().starts_with(marks)
+                && text.trim_end().trim_start_matches(&marks[..1]).is_empty()
+            {
                 fence = None;
             }
             all.push((*line).to_owned());
@@ -136,9 +158,11 @@ fn heading(marks: &str, title: &str) -> String {
 
 fn title(lines: &[&str]) -> Option<String> {
     let text = lines.join("\n");
-    let title = pieces(&text).into_iter().find_map(|piece| match piece.kind {
-        PieceKind::Title(title) => Some(title.to_owned()),
-        _ => None,
-    });
+    let title = pieces(&text)
+        .into_iter()
+        .find_map(|piece| match piece.kind {
+            PieceKind::Title(title) => Some(title.to_owned()),
+            _ => None,
+        });
     title.filter(|title| !title.is_empty())
 }

@@ -1,12 +1,16 @@
 //! Quizzes, surveys and task lists.
 
-use super::{Ask, Asking, Choice, Kind, Reader, gap, heading, is_asterisks, is_script, matrix, ours, whys};
+use super::{
+    Ask, Asking, Choice, Kind, Reader, gap, heading, is_asterisks, is_script, matrix, ours, whys,
+};
 use crate::decimal::Decimal;
 
 impl Reader<'_> {
     /// Whether a quiz begins with the next line.
     pub(super) fn begins_quiz(&self) -> bool {
-        let Some(line) = self.peek() else { return false };
+        let Some(line) = self.peek() else {
+            return false;
+        };
         let text = bare(line);
         mark(text).is_some()
             || text.starts_with("[[?]]")
@@ -18,7 +22,9 @@ impl Reader<'_> {
 
     /// Reads one, if it begins with the next line.
     pub(super) fn quiz(&mut self) -> bool {
-        let Some(line) = self.peek() else { return false };
+        let Some(line) = self.peek() else {
+            return false;
+        };
         let text = bare(line);
         if mark(text).is_some() {
             self.choices();
@@ -55,7 +61,9 @@ impl Reader<'_> {
         let several = bare(self.lines[first]).starts_with("[[");
         let mut choices = Vec::new();
         while let Some(line) = self.peek() {
-            let Some((own, right, text)) = mark(bare(line)) else { break };
+            let Some((own, right, text)) = mark(bare(line)) else {
+                break;
+            };
             if own != several {
                 break;
             }
@@ -94,7 +102,10 @@ impl Reader<'_> {
             is_clear &= marks.iter().filter(|mark| **mark).count() == 1;
             let name = right.and_then(|at| columns.get(at));
             is_clear &= name.is_some();
-            items.push((ours::line(&text), name.map_or(String::new(), |name| ours::line(name))));
+            items.push((
+                ours::line(&text),
+                name.map_or(String::new(), |name| ours::line(name)),
+            ));
             self.at += 1;
         }
         if !is_clear {
@@ -116,7 +127,10 @@ impl Reader<'_> {
             lines.push(format!("- {}", ours::line(text)));
             self.at += 1;
         }
-        self.lost(first, "a survey, in which nothing is right or wrong: its answers stay as a list");
+        self.lost(
+            first,
+            "a survey, in which nothing is right or wrong: its answers stay as a list",
+        );
         self.push(Kind::Other, lines);
     }
 
@@ -209,14 +223,25 @@ impl Reader<'_> {
             return self.as_text(first, "fields in a list, table, quotation or gallery: they stay as text; write them as a paragraph");
         }
         let (text, dropped) = gap_text(text.trim());
-        let note = dropped.then_some("what else could be chosen in a gap is left out: it is typed here");
-        self.ask(first, Ask::Gaps { text, wrong: Vec::new() }, note);
+        let note =
+            dropped.then_some("what else could be chosen in a gap is left out: it is typed here");
+        self.ask(
+            first,
+            Ask::Gaps {
+                text,
+                wrong: Vec::new(),
+            },
+            note,
+        );
     }
 
     /// Hints, scripts and explanation below the answers.
     fn follow(&mut self) -> (Vec<String>, Vec<String>) {
         let mut hints = Vec::new();
-        while let Some(hint) = self.peek().and_then(|line| bare(line).strip_prefix("[[?]]")) {
+        while let Some(hint) = self
+            .peek()
+            .and_then(|line| bare(line).strip_prefix("[[?]]"))
+        {
             hints.push(ours::line(&self.uncommented(hint)));
             self.at += 1;
         }
@@ -231,7 +256,11 @@ impl Reader<'_> {
             return Vec::new();
         }
         let rest = &self.lines[self.at + 1..];
-        let Some(length) = rest.iter().take(2000).position(|line| is_asterisks(line.trim())) else {
+        let Some(length) = rest
+            .iter()
+            .take(2000)
+            .position(|line| is_asterisks(line.trim()))
+        else {
             return Vec::new();
         };
         let mut lines = Vec::new();
@@ -245,7 +274,10 @@ impl Reader<'_> {
         self.at += length + 2;
         let is_text = |line: &String| !line.trim().is_empty();
         let from = lines.iter().position(is_text).unwrap_or(lines.len());
-        let to = lines.iter().rposition(is_text).map_or(from, |last| last + 1);
+        let to = lines
+            .iter()
+            .rposition(is_text)
+            .map_or(from, |last| last + 1);
         lines[from..to].to_vec()
     }
 
@@ -267,7 +299,10 @@ impl Reader<'_> {
             asking.id = format!("question-{n}");
         }
         if let Some(why) = ours::fault(&asking) {
-            return self.as_text(first, &format!("{}, but {why}: it stays as text", ours::name(&asking.ask)));
+            return self.as_text(
+                first,
+                &format!("{}, but {why}: it stays as text", ours::name(&asking.ask)),
+            );
         }
         self.ids.insert(asking.id.clone());
         let above = self.question();
@@ -322,7 +357,11 @@ fn adopt(asking: &mut Asking, old: &Asking, lang: &str) {
     asking.fixed = old.fixed && matches!(asking.ask, Ask::Choices { .. });
     let told = whys(&old.ask, lang);
     asking.explanation.retain(|line| !told.contains(line));
-    while asking.explanation.last().is_some_and(|line| line.trim().is_empty()) {
+    while asking
+        .explanation
+        .last()
+        .is_some_and(|line| line.trim().is_empty())
+    {
         asking.explanation.pop();
     }
     match (&mut asking.ask, &old.ask) {
@@ -344,14 +383,28 @@ fn adopt(asking: &mut Asking, old: &Asking, lang: &str) {
                 places.clone_from(areas);
             }
         }
-        (Ask::Typed { accepted, wrong }, Ask::Typed { accepted: before, wrong: why }) => {
+        (
+            Ask::Typed { accepted, wrong },
+            Ask::Typed {
+                accepted: before,
+                wrong: why,
+            },
+        ) => {
             wrong.clone_from(why);
             if before.contains(&accepted[0]) {
                 accepted.clone_from(before);
             }
         }
         (Ask::Gaps { wrong, .. }, Ask::Gaps { wrong: why, .. }) => wrong.clone_from(why),
-        (new @ Ask::Typed { .. }, Ask::Number { tolerance, units, wrong, .. }) => {
+        (
+            new @ Ask::Typed { .. },
+            Ask::Number {
+                tolerance,
+                units,
+                wrong,
+                ..
+            },
+        ) => {
             if let Some(value) = figure(new) {
                 *new = Ask::Number {
                     value,
@@ -361,7 +414,16 @@ fn adopt(asking: &mut Asking, old: &Asking, lang: &str) {
                 };
             }
         }
-        (new @ Ask::Typed { .. }, Ask::Slider { tolerance, unit, ends, wrong, .. }) => {
+        (
+            new @ Ask::Typed { .. },
+            Ask::Slider {
+                tolerance,
+                unit,
+                ends,
+                wrong,
+                ..
+            },
+        ) => {
             if let Some(value) = figure(new) {
                 *new = Ask::Slider {
                     value,
@@ -411,7 +473,9 @@ fn options(inside: &str) -> Vec<(bool, String)> {
     let options = text.split('|').map(|option| {
         let option = option.replace(bar, "/");
         let option = option.trim();
-        let right = option.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+        let right = option
+            .strip_prefix('(')
+            .and_then(|text| text.strip_suffix(')'));
         (right.is_some(), right.unwrap_or(option).trim().to_owned())
     });
     let all: Vec<(bool, String)> = options.filter(|(_, text)| !text.is_empty()).collect();
@@ -444,7 +508,9 @@ fn gap_text(text: &str) -> (String, bool) {
 fn bare(line: &str) -> &str {
     let text = line.trim();
     let inside = text.strip_prefix(['-', '+', '*']).map(str::trim_start);
-    inside.filter(|inside| inside.starts_with('[')).unwrap_or(text)
+    inside
+        .filter(|inside| inside.starts_with('['))
+        .unwrap_or(text)
 }
 
 /// Whether several may be right, whether this one is, and its text.
@@ -486,5 +552,8 @@ fn is_list(line: &str) -> bool {
     let text = line.trim_start();
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = digits.len() < text.len() && digits.starts_with(['.', ')']);
-    numbered || ["- ", "* ", "+ ", "> ", "|", "    "].iter().any(|mark| line.starts_with(mark))
+    numbered
+        || ["- ", "* ", "+ ", "> ", "|", "    "]
+            .iter()
+            .any(|mark| line.starts_with(mark))
 }
