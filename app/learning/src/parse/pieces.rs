@@ -28,7 +28,8 @@ pub(crate) enum PieceKind<'a> {
     Title(&'a str),
     Step(&'a str, StepKind),
     Prose,
-    Media(Media<'a>),
+    /// A picture or film.
+    Media,
     /// Pictures and paragraphs above it are in `above`; its own question is the last of them.
     Activity {
         above: Vec<&'a str>,
@@ -212,9 +213,7 @@ impl<'a> Cutter<'a> {
             }
             Line::Media(_) if self.id.is_none() => {
                 self.prose(at);
-                if let Some(media) = media(self.all[at]) {
-                    self.push(at + 1, PieceKind::Media(media));
-                }
+                self.push(at + 1, PieceKind::Media);
             }
             Line::Fence(fence) => drop(lines.fenced(fence, notes)),
             _ => {}

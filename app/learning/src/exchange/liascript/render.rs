@@ -13,7 +13,7 @@ pub(super) fn piece(lines: &[&str], lang: &str) -> Vec<String> {
             PieceKind::Head | PieceKind::Prose => prose(&piece.lines),
             PieceKind::Title(title) => vec![bold(title)],
             PieceKind::Step(title, _) => vec![heading("###", title)],
-            PieceKind::Media(_) => piece.lines.iter().map(|line| media(line)).collect(),
+            PieceKind::Media => piece.lines.iter().map(|line| media(line)).collect(),
             PieceKind::Activity { above, body } => asked(above, body, lang),
         };
         super::block(&mut all, shown);
