@@ -19,6 +19,9 @@ pub use report::{Entry, Report};
 /// The largest file that is read. The longest course so far has 250 KiB in one language.
 pub const LARGEST_BYTES: usize = 4 * 1024 * 1024;
 
+/// More lessons are no course; what begins another one stays in the last.
+const MOST_LESSONS: usize = 200;
+
 /// The texts of a course in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Course<'a> {

@@ -1,4 +1,4 @@
-use learning::exchange::{Course, liascript};
+use learning::exchange::{Course, Report, liascript};
 use proptest::prelude::*;
 
 use crate::folders::{LANGUAGES, Texts, courses, lessons, read, with_lesson};
@@ -173,5 +173,193 @@ proptest! {
     #[test]
     fn any_bytes_are_read(text in "\\PC{0,200}") {
         let _ = liascript::read(&text, None);
+    }
+}
+
+/// The lesson of a foreign document, and its report.
+fn foreign(text: &str) -> (learning::course::Lesson, Report) {
+    let (back, report) = liascript::read(
+        &format!("# A course\n\nIntro.\n\n## One\n\n{text}\n"),
+        Some("ky"),
+    );
+    (read(&back.files["ky/one.md"]).0, report)
+}
+
+#[test]
+fn quizzes_of_others_are_understood() {
+    let table = [
+        (
+            "Who?\n\n- [( )] Ann\n- [(X)] Eve",
+            r#"{"OneChoice":[{"text":"Ann","right":false,"why":""},{"text":"Eve","right":true,"why":""}]}"#,
+            0,
+        ),
+        (
+            "Who?\n\n    [[ ]] Ann\n    [[x]] Eve",
+            r#"{"SeveralChoices":[{"text":"Ann","right":false,"why":""},{"text":"Eve","right":true,"why":""}]}"#,
+            0,
+        ),
+        (
+            "Who?\n\n[(X)] Ann\n[(X)] Eve\n[( )] Bea",
+            r#"{"SeveralChoices":[{"text":"Ann","right":true,"why":""},{"text":"Eve","right":true,"why":""},{"text":"Bea","right":false,"why":""}]}"#,
+            1,
+        ),
+        (
+            "Who?\n\n    [[Eve]]",
+            r#"{"Typed":{"accepted":["Eve"],"wrong":[]}}"#,
+            0,
+        ),
+        (
+            "Who?\n\n[[ Ann\n| (Eve)\n| Bea ]]",
+            r#"{"OneChoice":[{"text":"Ann","right":false,"why":""},{"text":"Eve","right":true,"why":""},{"text":"Bea","right":false,"why":""}]}"#,
+            0,
+        ),
+        (
+            "Fill.\n\nA [[lamp]] and [[ (light) | dark ]].",
+            r#"{"Gaps":{"texts":["A "," and ","."],"gaps":[["lamp"],["light"]],"wrong":[]}}"#,
+            1,
+        ),
+        (
+            "Sort.\n\n- [[soft] (hard)]\n- [ (X) ( ) ] Shade\n- [ ( ) (X) ] Noon",
+            r#"{"Groups":{"names":["soft","hard"],"items":[["Shade",0],["Noon",1]],"note":null}}"#,
+            0,
+        ),
+        (
+            "Write.\n\n[[___ ___]]",
+            r#"{"Reflection":{"least_letters":40}}"#,
+            0,
+        ),
+        (
+            "Before:\n\n- [ ] one\n- [X] two",
+            r#"{"Checklist":["one","two"]}"#,
+            0,
+        ),
+    ];
+    for (text, task, losses) in table {
+        let (lesson, report) = foreign(text);
+        let tasks: Vec<String> = lesson
+            .activities()
+            .map(|one| serde_json::to_string(&one.task).unwrap())
+            .collect();
+        assert_eq!(tasks, [task], "{text}\n{report}");
+        assert_eq!(report.losses(), losses, "{text}\n{report}");
+    }
+}
+
+#[test]
+fn what_others_have_and_we_do_not_is_told_with_its_lines() {
+    let table = [
+        (
+            "[[!]]\n<script>alert(1)</script>",
+            "! line 8: a script: left out, nothing runs here",
+        ),
+        (
+            "--{{0}}--\nSpoken.",
+            "! line 7: an animation, or what a voice is to say: the mark is left out, its text stays",
+        ),
+        (
+            "Ask.\n\n[(1)] good\n[(2)] bad",
+            "! lines 9–10: a survey, in which nothing is right or wrong: its answers stay as a list",
+        ),
+        (
+            "Ask.\n\n[[a] [b]]\n[[X] [X]] both",
+            "! lines 9–10: a matrix in which a row has no or several right columns: it stays as text; ask a question for each row",
+        ),
+        (
+            "Who?\n\n[(X)] Eve",
+            "! line 9: one choice, but there is only one choice: it stays as text",
+        ),
+        (
+            "![a](https://example.org/a.png)",
+            "! line 7: a picture, film or sound that is not in media/: a link to it stays; put it into media/ and name it media/NAME to show it",
+        ),
+    ];
+    for (text, told) in table {
+        let (lesson, report) = foreign(text);
+        assert!(
+            report.to_string().lines().any(|line| line == told),
+            "{text}\n{report}"
+        );
+        assert!(
+            !serde_json::to_string(&lesson).unwrap().contains("alert"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_document_of_others_becomes_a_course() {
+    let text = "<!--\nauthor: Eve\nlanguage: de\ncomment: About light,\n  and shade.\nscript: https://example.org/x.js\n-->\n\n# Light\n\nIt is free.\n\n## Find it\n\n### By the window\n\nWhere?\n\n[(X)] Here\n[( )] There\n[[?]] Look.\n***\n\nSo it is.\n\n***\n\n## Жарык\n\nMore.\n";
+    let (back, report) = liascript::read(text, Some("ky"));
+    assert_eq!(
+        back.files["ky/course.md"],
+        "<!-- written-by: Eve -->\n# Light\n\nAbout light, and shade.\n\nIt is free.\n"
+    );
+    assert_eq!(
+        back.files["ky/find-it.md"],
+        "# Find it\n\n## By the window\n\n<!-- id: question-1 -->\n\nWhere?\n\n[(X)] Here\n[( )] There\n[[?]] Look.\n****\nSo it is.\n****\n"
+    );
+    assert_eq!(back.files["ky/lesson-2.md"], "# Жарык\n\nMore.\n");
+    assert_eq!(
+        report.to_string(),
+        "lines 1–7: the head of the document, in de\n! lines 1–7: script in the head: left out, nothing of others runs here\n\
+         line 9: the title of the course\nline 11: text\nline 13: a lesson, id find-it: Find it\nline 15: a step: By the window\n\
+         line 17: text\nlines 19–25: one choice, id question-1\nline 27: a lesson, id lesson-2: Жарык\nline 29: text\n"
+    );
+}
+
+#[test]
+fn who_changes_an_exported_question_is_heard() {
+    let lesson = "# T\n\n## S\n<!-- check -->\n\n<!-- id: who fixed -->\n\nWho?\n\n[(X)] Eve\n> Yes.\n[( )] Ann\n> No.\n[[?]] A hint.\n";
+    let document = written("any", "ky", &with_lesson(lesson));
+    let (back, report) = liascript::read(
+        &document
+            .replace("[( )] Ann", "[( )] Anna")
+            .replace("### S", "### Other"),
+        None,
+    );
+    assert_eq!(report.losses(), 1, "{report}");
+    let expected = lesson
+        .replace("[( )] Ann\n> No.\n", "[( )] Anna\n")
+        .replace("## S", "## Other");
+    assert_eq!(back.files["ky/any.md"], expected, "{document}");
+}
+
+#[test]
+fn nothing_of_a_lesson_runs_in_liascript() {
+    let lesson = "# T\n\n## S\n\n<script>alert(1)</script>\n\n@author pays $5 <b onclick=\"x\">now</b>, [click](javascript:alert(1)).\n\n<!-- id: a -->\n\nWho <script>x</script>?\n\n[[Eve]]\n";
+    let document = written("any", "ky", &with_lesson(lesson));
+    let shown: Vec<&str> = document
+        .lines()
+        .filter(|line| !line.starts_with('|'))
+        .collect();
+    for forbidden in ["<script", "<b ", "](javascript", "@author"] {
+        let at = shown.iter().find(|line| {
+            line.replace(&format!("\\{forbidden}"), "")
+                .contains(forbidden)
+        });
+        assert_eq!(at, None, "{document}");
+    }
+}
+
+#[test]
+fn large_hostile_documents_are_read_in_time() {
+    for piece in [
+        "<!--\n",
+        "<!--- chyrak\n| x\n",
+        "```\n",
+        "***\n",
+        "<script>\n",
+        "[[a\n",
+        "[( )] x\n",
+        "[[?]] h\n",
+        "## x\n",
+        "[[a] [b]]\n",
+        "a [[b]] ",
+        "- [ ] x\n",
+        "[",
+        "`",
+        "<!-- a ",
+    ] {
+        let _ = liascript::read(&piece.repeat(64 * 1024 / piece.len()), None);
     }
 }

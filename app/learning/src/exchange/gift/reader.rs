@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Read, Report, html, ours};
+use super::super::{MOST_LESSONS, Read, Report, html, ours};
 use super::answers::{self, Answers};
 use super::marked::{held, released};
 use super::writer::{OURS, question};
@@ -94,6 +94,12 @@ impl Reader {
     }
 
     fn category(&mut self, place: (usize, usize), path: &str) {
+        if self.lessons.len() >= MOST_LESSONS {
+            let what = format!(
+                "more than {MOST_LESSONS} categories: these questions join the last lesson"
+            );
+            return self.report.lost(place, what);
+        }
         let path = path.replace("//", "\u{e00f}");
         let name = path.rsplit('/').next().unwrap_or_default().trim();
         let name = name.replace('\u{e00f}', "/");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::hidden::{self, Hidden};
-use super::super::{Read, Report, ours};
+use super::super::{MOST_LESSONS, Read, Report, ours};
 use super::head::Head;
 use super::reader::{Block, Reader, heading};
 use super::render;
@@ -183,7 +183,7 @@ impl Document<'_> {
             title.clone_into(&mut self.reader.heading);
             self.took(first, "the title of the course");
             self.course(line, hidden);
-        } else if level <= self.level {
+        } else if level <= self.level && self.done.len() < MOST_LESSONS {
             self.lesson(first, title, hidden);
         } else {
             self.step(first, title, hidden);
