@@ -43,6 +43,7 @@ done
 rust "tests of the domain, the storage on both databases, the app and the server" cargo test --quiet --release --no-fail-fast --workspace
 check "build" end2end/build.sh
 browser "what the practice benches judge" node --test --test-reporter=spec end2end/judge.test.mjs
+browser "courses to other formats and back" node --test --test-reporter=spec end2end/exchange.test.mjs
 browser "budgets" node --test --test-reporter=spec end2end/bytes.test.mjs
 browser "journeys in the browser" node --test --test-reporter=spec --test-concurrency=1 end2end/journeys/*.test.mjs
 

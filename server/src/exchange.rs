@@ -100,16 +100,19 @@ pub fn import(config: &Config, file: &Path, wish: &Wish) -> Result<(), String> {
         Form::Gift => questions(file, folder, wish),
     }
     .map_err(nothing)?;
+    let is_lesson = |path: &&String| path.ends_with(".md") && !path.ends_with("/course.md");
+    let lessons = files.keys().filter(is_lesson).count();
+    if lessons == 0 {
+        return Err(nothing(
+            "There is no lesson in it that could be read.".to_owned(),
+        ));
+    }
     let files = put_together(files);
     check::sound(&id, &files).map_err(|faults| {
         nothing(format!(
             "{faults}\nThe course {id} is refused: mend this in the file."
         ))
     })?;
-    let lessons = files
-        .keys()
-        .filter(|path| path.ends_with(".md") && !path.ends_with("/course.md"));
-    let lessons = lessons.count();
     place::course(folder, &id, &taken_apart(files)).map_err(nothing)?;
     println!(
         "The course {id} is in {}: {lessons} lesson files. The server shows it when it is started again with --courses {}.",
