@@ -22,7 +22,7 @@ async function served(folder) {
   return server;
 }
 
-// How many quizzes of each kind (task lists and surveys look alike, but have nothing to check), how many fields to write in, its sections, their texts and what could not be parsed.
+// How many quizzes of each kind (task lists and surveys look alike, but have nothing to resolve), how many fields to write in, its sections, their texts and what could not be parsed.
 export async function read(browser, folder, name) {
   const server = await served(folder);
   const page = await browser.newPage();
@@ -43,8 +43,8 @@ export async function read(browser, folder, name) {
         const slide = document.querySelector('.lia-slide__content');
         const count = (selector) => slide.querySelectorAll(selector).length;
         return {
-          quizzes: kinds.map((kind) => count(`.lia-quiz-${kind}:has(.lia-quiz__check)`)),
-          surveys: count('textarea'),
+          quizzes: kinds.map((kind) => count(`.lia-quiz-${kind}:has(.lia-quiz__resolve)`)),
+          surveys: count('.lia-quiz-text:has(.lia-quiz__check):not(:has(.lia-quiz__resolve))'),
           problems: [...slide.querySelectorAll('.lia-problem, .lia-code')].map((part) => part.textContent.slice(0, 200)),
           heading: slide.querySelector('h1, h2, h3, h4')?.textContent.trim(),
           text: slide.innerText,

@@ -100,7 +100,8 @@ pub fn import(config: &Config, file: &Path, wish: &Wish) -> Result<(), String> {
         Form::Gift => questions(file, folder, wish),
     }
     .map_err(nothing)?;
-    let is_lesson = |path: &&String| path.ends_with(".md") && !path.ends_with("/course.md");
+    let is_lesson =
+        |path: &&String| path.strip_suffix(".md").is_some() && !path.ends_with("/course.md");
     let lessons = files.keys().filter(is_lesson).count();
     if lessons == 0 {
         return Err(nothing(

@@ -47,7 +47,7 @@ pub fn sound(id: &str, files: &Files) -> Result<(), String> {
 /// Texts are UTF-8, and neither they nor drawings bring a script along.
 pub fn texts(bytes: &Bytes) -> Result<(), String> {
     for (path, content) in bytes {
-        let is_drawing = path.ends_with(".svg");
+        let is_drawing = path.strip_suffix(".svg").is_some();
         if ![".md", ".toml", ".vtt", ".svg"]
             .iter()
             .any(|ending| path.ends_with(ending))

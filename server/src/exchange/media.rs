@@ -56,7 +56,7 @@ pub fn beside(file: &Path, texts: &BTreeMap<String, String>, lang: &str) -> Resu
     for name in names(&folder)? {
         let path = folder.join(&name);
         let is_file = path.symlink_metadata().is_ok_and(|about| about.is_file());
-        let other = name.ends_with(".vtt") && !name.ends_with(&format!(".{lang}.vtt"));
+        let other = name.strip_suffix(".vtt").is_some() && !name.ends_with(&format!(".{lang}.vtt"));
         if !is_file || other || !is_used(&name) {
             continue;
         }
@@ -99,7 +99,7 @@ fn names(folder: &Path) -> Result<Vec<String>, String> {
 /// A film brings its captions and its poster along.
 fn is_named(name: &str, has: impl Fn(&str) -> bool) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
-    let of_film = name.ends_with(".vtt") || name.ends_with(".jpg");
+    let of_film = name.strip_suffix(".vtt").is_some() || name.strip_suffix(".jpg").is_some();
     has(name)
         || (of_film
             && [".mp4", ".webm"]

@@ -1,6 +1,6 @@
 //! `LiaScript`: one document a language. A section of the second level is a lesson, one of the third a step.
 //!
-//! The notation is that of LiaScript's documentation, chapter “Quizzes”.
+//! The notation is that of `LiaScript`'s documentation, chapter “Quizzes”.
 
 mod document;
 mod head;

@@ -1,5 +1,7 @@
 //! An activity in our own format.
 
+use std::collections::BTreeSet;
+
 use crate::course::Tool;
 use crate::decimal::Decimal;
 use crate::parse::pieces::{Ask, Asking, is_known};
@@ -57,6 +59,13 @@ pub(super) fn name(ask: &Ask) -> &'static str {
         Ask::Reflection(_) => "a reflection",
         Ask::Bench { .. } => "a practice bench",
     }
+}
+
+/// An id that no question of the lesson has.
+pub(super) fn free_id(taken: &BTreeSet<String>) -> String {
+    let places = taken.len() + 1..=2 * taken.len() + 1;
+    let mut ids = places.map(|place| format!("question-{place}"));
+    ids.find(|id| !taken.contains(id)).unwrap_or_default()
 }
 
 /// One line of text that our format takes for nothing else.

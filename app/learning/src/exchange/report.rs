@@ -39,7 +39,9 @@ impl Report {
         let is_full = self.entries.len() >= MOST;
         match self.entries.last_mut() {
             // Paragraph after paragraph of text is one thing.
-            Some(last) if !lost && !last.lost && last.text == text => last.lines.1 = lines.1,
+            Some(before) if !lost && !before.lost && before.text == text => {
+                before.lines.1 = lines.1;
+            }
             _ if is_full => {}
             _ => self.entries.push(Entry { lines, text, lost }),
         }

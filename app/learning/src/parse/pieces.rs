@@ -8,7 +8,7 @@ use super::header::Header;
 use super::line::{self, Line, Numbered};
 use super::lines::Lines;
 use super::warning::Notes;
-use crate::course::{StepKind, Tool};
+use crate::course::Tool;
 use crate::decimal::Decimal;
 
 /// Lines that belong together.
@@ -26,7 +26,8 @@ pub(crate) enum PieceKind<'a> {
     /// The comment at the top of the file.
     Head,
     Title(&'a str),
-    Step(&'a str, StepKind),
+    /// With the comment that says of what kind it is.
+    Step(&'a str),
     Prose,
     /// A picture or film.
     Media,
@@ -197,15 +198,11 @@ impl<'a> Cutter<'a> {
                 self.prose(at);
                 let mut ahead = lines.clone();
                 ahead.skip_blank();
-                let kind = match ahead.next().map(|(_, line)| Line::read(line)) {
-                    Some(Line::Check) => StepKind::Check,
-                    Some(Line::Task) => StepKind::Task,
-                    _ => StepKind::Idea,
-                };
-                if kind != StepKind::Idea {
+                let next = ahead.next().map(|(_, line)| Line::read(line));
+                if matches!(next, Some(Line::Check | Line::Task)) {
                     *lines = ahead;
                 }
-                self.push(lines.number() - 1, PieceKind::Step(title, kind));
+                self.push(lines.number() - 1, PieceKind::Step(title));
             }
             Line::Id(_) => {
                 self.prose(at);

@@ -54,7 +54,7 @@ fn foreign(text: &str) -> (Vec<Task>, Report) {
     let lesson = back
         .files
         .iter()
-        .find(|(name, _)| name.ends_with(".md") && !name.ends_with("course.md"));
+        .find(|(name, _)| name.strip_suffix(".md").is_some() && !name.ends_with("course.md"));
     let lesson = lesson.map(|(_, text)| text.as_str()).unwrap_or_default();
     let tasks = activities(lesson).into_iter().map(|activity| activity.task);
     (tasks.collect(), report)
@@ -255,7 +255,7 @@ proptest! {
     #[test]
     fn any_file_is_read_and_its_lessons_ask_nothing_that_cannot_be_solved(lines in prop::collection::vec(line(), 0..30)) {
         let (back, _) = gift::read(&lines.join("\n"), "ky");
-        for (name, text) in back.files.iter().filter(|(name, _)| name.ends_with(".md") && !name.ends_with("course.md")) {
+        for (name, text) in back.files.iter().filter(|(name, _)| name.strip_suffix(".md").is_some() && !name.ends_with("course.md")) {
             let fatal: Vec<String> = read(text).1.into_iter().filter(|warning| warning.fatal).map(|warning| warning.to_string()).collect();
             prop_assert!(fatal.is_empty(), "{name}: {fatal:?}\n{text}");
         }

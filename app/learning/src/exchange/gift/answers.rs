@@ -40,7 +40,8 @@ pub(super) fn read(
     })
 }
 
-type Read = Result<(Ask, Option<&'static str>), &'static str>;
+type Noted = (Ask, Option<&'static str>);
+type Read = Result<Noted, &'static str>;
 
 fn kind(inside: &str, text: &mut dyn FnMut(&str) -> String) -> Read {
     if inside.is_empty() {
@@ -54,15 +55,15 @@ fn kind(inside: &str, text: &mut dyn FnMut(&str) -> String) -> Read {
     }
     let all = answers(inside);
     if inside.contains('~') {
-        return choices(&all, text);
+        return Ok(choices(&all, text));
     }
     if all.is_empty() {
         // One short answer may stand without its mark.
-        return typed(&[answer(inside, true)], text);
+        return Ok(typed(&[answer(inside, true)], text));
     }
     match all.iter().all(|answer| answer.text.contains("->")) {
-        true => pairs(&all, text),
-        false => typed(&all, text),
+        true => Ok(pairs(&all, text)),
+        false => Ok(typed(&all, text)),
     }
 }
 
@@ -120,7 +121,7 @@ fn truth(inside: &str, text: &mut dyn FnMut(&str) -> String) -> Option<Ask> {
     })
 }
 
-fn choices(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Read {
+fn choices(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Noted {
     let several = !all.iter().any(|answer| answer.is_right);
     let zero = Decimal::default();
     let is_right = |answer: &Answer| match answer.weight {
@@ -154,10 +155,10 @@ fn choices(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Read {
         choices,
         places: Vec::new(),
     };
-    Ok((ask, note))
+    (ask, note)
 }
 
-fn typed(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Read {
+fn typed(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Noted {
     let (mut accepted, mut wrong, mut note) = (Vec::new(), Wrong::new(), None);
     for answer in all {
         let word = plain(answer.text);
@@ -174,10 +175,10 @@ fn typed(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Read {
     if accepted.iter().any(|word| word.contains('*')) {
         note = Some("a star in an answer stood for any letters; here it is only a star");
     }
-    Ok((Ask::Typed { accepted, wrong }, note))
+    (Ask::Typed { accepted, wrong }, note)
 }
 
-fn pairs(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Read {
+fn pairs(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Noted {
     let mut pairs = Vec::new();
     let mut note = None;
     for answer in all {
@@ -199,7 +200,7 @@ fn pairs(all: &[Answer], text: &mut dyn FnMut(&str) -> String) -> Read {
         true => Ask::Groups(pairs, Wrong::new()),
         false => Ask::Match(pairs, Wrong::new()),
     };
-    Ok((ask, note))
+    (ask, note)
 }
 
 fn number(inside: &str, text: &mut dyn FnMut(&str) -> String) -> Read {

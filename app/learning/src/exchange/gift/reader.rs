@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::super::{MOST_LESSONS, Read, Report, html, ours};
 use super::answers::{self, Answers};
@@ -311,9 +312,7 @@ impl Reader {
         if !own.is_empty() && name.is_ascii() && !lesson.ids.contains(&own) {
             return own;
         }
-        let free = |n: &usize| !lesson.ids.contains(&format!("question-{n}"));
-        let n = (lesson.ids.len() + 1..).find(free).unwrap_or_default();
-        format!("question-{n}")
+        ours::free_id(&lesson.ids)
     }
 
     fn prose(&mut self, text: &str) {
@@ -381,10 +380,11 @@ fn files(lessons: &[Lesson], lang: &str) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for lesson in lessons.iter().filter(|lesson| lesson.lines.len() > 4) {
         let minutes = lesson.ids.len().clamp(1, 60);
-        outline.push_str(&format!(
+        let _ = write!(
+            outline,
             "\n[[lessons]]\nid = \"{}\"\nminutes = {minutes}\n",
             lesson.id
-        ));
+        );
         let text = lesson.lines.join("\n").trim_end().to_owned() + "\n";
         files.insert(format!("{lang}/{}.md", lesson.id), text);
     }

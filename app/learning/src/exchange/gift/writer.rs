@@ -1,5 +1,6 @@
 use super::super::Course;
 use super::marked::escaped;
+use crate::decimal::Decimal;
 use crate::parse::pieces::{Ask, Asking, Choice, PieceKind, Wrong, gap, media, pieces};
 
 /// Begins a line of ours in a comment.
@@ -120,10 +121,7 @@ fn answers(ask: &Ask) -> (String, Option<Vec<String>>, Option<String>) {
             let note = units
                 .first()
                 .map_or(String::new(), |unit| format!("({unit})"));
-            let mut lines = vec![format!(
-                "#={}",
-                figure(value.write('.'), tolerance.write('.'))
-            )];
+            let mut lines = vec![format!("#={}", figure(*value, *tolerance))];
             let any = wrong.iter().filter(|(answer, _)| answer == "*");
             lines.extend(any.map(|(_, why)| format!("~#{}", escaped(why))));
             (note, Some(lines), None)
@@ -139,7 +137,7 @@ fn answers(ask: &Ask) -> (String, Option<Vec<String>>, Option<String>) {
             let ends: Vec<String> = ends
                 .map(|(figure, text)| format!("{figure} {unit}: {text}"))
                 .collect();
-            let line = format!("#={}", figure(value.write('.'), tolerance.write('.')));
+            let line = format!("#={}", figure(*value, *tolerance));
             (format!("({})", ends.join("; ")), Some(vec![line]), None)
         }
         Ask::Gaps { text, .. } => gaps(text),
@@ -209,7 +207,8 @@ fn feedback(why: &str) -> String {
     }
 }
 
-fn figure(value: String, tolerance: String) -> String {
+fn figure(value: Decimal, tolerance: Decimal) -> String {
+    let [value, tolerance] = [value, tolerance].map(|figure| figure.write('.'));
     match tolerance.as_str() {
         "0" => value,
         _ => format!("{value}:{tolerance}"),

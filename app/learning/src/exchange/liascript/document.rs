@@ -1,6 +1,7 @@
 //! A whole document: where its lessons begin, and what is hidden in it.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::super::hidden::{self, Hidden};
 use super::super::{MOST_LESSONS, Read, Report, ours};
@@ -377,10 +378,11 @@ impl Document<'_> {
                 .flat_map(|block| &block.lines)
                 .flat_map(|line| line.split_whitespace());
             let minutes = (words.count() / 100).clamp(1, 60);
-            file.push_str(&format!(
+            let _ = write!(
+                file,
                 "\n[[lessons]]\nid = {}\nminutes = {minutes}\n",
                 quoted(&lesson.id)
-            ));
+            );
         }
         self.read.files.insert("course.toml".to_owned(), file);
     }

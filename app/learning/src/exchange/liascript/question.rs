@@ -1,4 +1,4 @@
-//! An activity in LiaScript's own notation, or what it can read that comes nearest.
+//! An activity in `LiaScript`'s own notation, or what it can read that comes nearest.
 
 use super::inline::inline;
 use super::render::{media, prose};

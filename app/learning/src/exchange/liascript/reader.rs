@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self) {
         let first = self.at;
-        let line = self.uncommented(self.lines[first]);
+        let line = uncommented(self.lines[first]);
         if let Some(lines) = self.media(&line) {
             self.at += 1;
             let kind = if pieces::media(&lines[0]).is_some() {
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
             if (ends || other) && self.at > first {
                 break;
             }
-            let line = self.uncommented(line);
+            let line = uncommented(line);
             lines.push(ours::guarded(&line));
             self.at += 1;
         }
@@ -283,21 +283,6 @@ impl<'a> Reader<'a> {
             .position(|line| is(line))
     }
 
-    /// Without notes about how `LiaScript` shows it.
-    fn uncommented(&self, line: &str) -> String {
-        let mut out = String::new();
-        let mut rest = line;
-        while let Some((before, after)) = rest.split_once("<!--") {
-            let Some((_, later)) = after.split_once("-->") else {
-                break;
-            };
-            out.push_str(before);
-            rest = later;
-        }
-        out.push_str(rest);
-        out
-    }
-
     fn took(&mut self, first: usize, what: impl Into<String>) {
         self.report.took((first + 1, self.at.max(first + 1)), what);
     }
@@ -313,6 +298,21 @@ impl<'a> Reader<'a> {
             kind,
         });
     }
+}
+
+/// Without notes about how `LiaScript` shows it.
+fn uncommented(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        let Some((_, later)) = after.split_once("-->") else {
+            break;
+        };
+        out.push_str(before);
+        rest = later;
+    }
+    out.push_str(rest);
+    out
 }
 
 fn is_script(text: &str) -> bool {

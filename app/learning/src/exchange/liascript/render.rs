@@ -12,7 +12,7 @@ pub(super) fn piece(lines: &[&str], lang: &str) -> Vec<String> {
         let shown = match &piece.kind {
             PieceKind::Head | PieceKind::Prose => prose(&piece.lines),
             PieceKind::Title(title) => vec![bold(title)],
-            PieceKind::Step(title, _) => vec![heading("###", title)],
+            PieceKind::Step(title) => vec![heading("###", title)],
             PieceKind::Media => piece.lines.iter().map(|line| media(line)).collect(),
             PieceKind::Activity { above, body } => asked(above, body, lang),
         };

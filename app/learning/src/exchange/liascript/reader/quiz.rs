@@ -1,7 +1,8 @@
 //! Quizzes, surveys and task lists.
 
 use super::{
-    Ask, Asking, Choice, Kind, Reader, gap, heading, is_asterisks, is_script, matrix, ours, whys,
+    Ask, Asking, Choice, Kind, Reader, gap, heading, is_asterisks, is_script, matrix, ours,
+    uncommented, whys,
 };
 use crate::decimal::Decimal;
 
@@ -69,7 +70,7 @@ impl Reader<'_> {
             }
             choices.push(Choice {
                 right,
-                text: ours::line(&self.uncommented(text)),
+                text: ours::line(&uncommented(text)),
                 why: String::new(),
             });
             self.at += 1;
@@ -138,7 +139,7 @@ impl Reader<'_> {
         let first = self.at;
         let mut items = Vec::new();
         while let Some(text) = self.peek().and_then(task) {
-            items.push(ours::line(&self.uncommented(text)));
+            items.push(ours::line(&uncommented(text)));
             self.at += 1;
         }
         self.ask(first, Ask::Checklist(items), None);
@@ -215,7 +216,7 @@ impl Reader<'_> {
             if ends {
                 break;
             }
-            text.push_str(self.uncommented(line).trim());
+            text.push_str(uncommented(line).trim());
             text.push(' ');
             self.at += 1;
         }
@@ -242,7 +243,7 @@ impl Reader<'_> {
             .peek()
             .and_then(|line| bare(line).strip_prefix("[[?]]"))
         {
-            hints.push(ours::line(&self.uncommented(hint)));
+            hints.push(ours::line(&uncommented(hint)));
             self.at += 1;
         }
         while self.peek().is_some_and(|line| is_script(line.trim())) {
@@ -265,7 +266,7 @@ impl Reader<'_> {
         };
         let mut lines = Vec::new();
         for line in &rest[..length] {
-            let line = self.uncommented(line);
+            let line = uncommented(line);
             lines.push(match heading(&line) {
                 Some((_, title)) => format!("**{title}**"),
                 None => ours::guarded(&line),
@@ -294,9 +295,7 @@ impl Reader<'_> {
             adopt(&mut asking, old, &self.lang);
         }
         if asking.id.is_empty() || self.ids.contains(&asking.id) {
-            let free = |n: &usize| !self.ids.contains(&format!("question-{n}"));
-            let n = (self.ids.len() + 1..).find(free).unwrap_or_default();
-            asking.id = format!("question-{n}");
+            asking.id = ours::free_id(&self.ids);
         }
         if let Some(why) = ours::fault(&asking) {
             return self.as_text(
@@ -339,7 +338,7 @@ impl Reader<'_> {
 
     fn as_text(&mut self, first: usize, why: &str) {
         let lines = self.lines[first..self.at.max(first + 1)].iter();
-        let lines = lines.map(|line| ours::guarded(&self.uncommented(line).replace("[[", "[\\[")));
+        let lines = lines.map(|line| ours::guarded(&uncommented(line).replace("[[", "[\\[")));
         let lines = lines.map(|line| format!("{line}\\")).collect::<Vec<_>>();
         let mut lines: Vec<String> = lines;
         if let Some(last) = lines.last_mut() {
@@ -395,7 +394,8 @@ fn adopt(asking: &mut Asking, old: &Asking, lang: &str) {
                 accepted.clone_from(before);
             }
         }
-        (Ask::Gaps { wrong, .. }, Ask::Gaps { wrong: why, .. }) => wrong.clone_from(why),
+        (Ask::Gaps { wrong, .. }, Ask::Gaps { wrong: why, .. })
+        | (Ask::Groups(_, wrong), Ask::Groups(_, why)) => wrong.clone_from(why),
         (
             new @ Ask::Typed { .. },
             Ask::Number {
@@ -434,7 +434,6 @@ fn adopt(asking: &mut Asking, old: &Asking, lang: &str) {
                 };
             }
         }
-        (Ask::Groups(_, wrong), Ask::Groups(_, why)) => wrong.clone_from(why),
         (new @ Ask::Groups(..), Ask::Match(_, why)) => {
             if let Ask::Groups(items, _) = new {
                 *new = Ask::Match(std::mem::take(items), why.clone());
@@ -498,7 +497,7 @@ fn gap_text(text: &str) -> (String, bool) {
         let words: Vec<&str> = right.map(|(_, word)| word.as_str()).collect();
         dropped |= words.len() < all;
         out.push_str(before);
-        out.push_str(&format!("[[{}]]", words.join("|")));
+        out.extend(["[[", &words.join("|"), "]]"]);
         rest = after;
     }
     (out + rest, dropped)
