@@ -72,6 +72,13 @@ if [ ${#need[@]} -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive root apt-get install -y -qq --no-install-recommends "${need[@]}"
   npm_tools
 fi
+# The programs of others that read what `chyrak export` writes.
+readers=end2end/exchange/node_modules/.installed
+if [ end2end/exchange/package-lock.json -nt $readers ]; then
+  say "installing LiaScript and a parser of GIFT (5 MB)"
+  (cd end2end/exchange && npm ci --silent --no-audit --no-fund)
+  touch $readers
+fi
 for part in rustfmt clippy; do
   cargo "${part/rustfmt/fmt}" --version >/dev/null 2>&1 || rustup component add "$part"
 done

@@ -44,6 +44,7 @@ rust "tests of the domain, the storage on both databases, the app and the server
 check "build" end2end/build.sh
 browser "what the practice benches judge" node --test --test-reporter=spec end2end/judge.test.mjs
 browser "videos" node --test --test-reporter=spec end2end/videos.test.mjs
+browser "courses to other formats and back" node --test --test-reporter=spec end2end/exchange.test.mjs
 browser "budgets" node --test --test-reporter=spec end2end/bytes.test.mjs
 browser "journeys in the browser" node --test --test-reporter=spec --test-concurrency=1 end2end/journeys/*.test.mjs
 

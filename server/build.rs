@@ -144,7 +144,7 @@ fn icons(list: &mut List, folder: &Path) {
 fn courses(folder: &Path) {
     println!("cargo:rerun-if-changed={}", folder.display());
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    let mut code = "static BUILT_IN: &[(&str, File)] = &[\n".to_owned();
+    let mut code = "#[allow(clippy::unreadable_literal, reason = \"made by build.rs\")]\nstatic BUILT_IN: &[(&str, File)] = &[\n".to_owned();
     let (mut texts, mut videos) = (Vec::new(), Vec::new());
     let mut folders = vec![folder.to_owned()];
     while let Some(inside) = folders.pop() {

@@ -37,6 +37,35 @@ pub enum Command {
     Courses,
     /// Show the courses in --courses as learners see them while you write: what you save appears at once, with what is wrong in it
     Preview,
+    /// Write a course into one file: whole (.zip), for `LiaScript` (.md, its media beside it) or its questions as GIFT (.gift)
+    Export {
+        /// The course's id, such as mobilography
+        course: String,
+        /// The file to write; it must not exist yet
+        file: PathBuf,
+        /// What to write; without it, the ending of the file says so
+        #[arg(long = "as", value_enum)]
+        r#as: Option<Form>,
+        /// The language of a .md or .gift file; without it, the course's first one
+        #[arg(long)]
+        lang: Option<String>,
+    },
+    /// Read a course, a `LiaScript` document or GIFT questions into the folder of courses, and print line by line what was understood.
+    ///
+    /// All of the file is checked first. What is not sound is refused and changes nothing.
+    Import {
+        /// A .zip that `export` wrote, a .md of `LiaScript` (media in media/ beside it), or a .gift
+        file: PathBuf,
+        /// The id that the course gets; without it, its own or the name of the file
+        #[arg(long)]
+        course: Option<String>,
+        /// The language of a .md or .gift file; without it, the document's own
+        #[arg(long)]
+        lang: Option<String>,
+        /// A course, or a language of one, that is there already is replaced
+        #[arg(long)]
+        replace: bool,
+    },
     /// Fill an empty database with an invented programme, so that every screen can be seen
     Demonstration,
     /// The keys that sign certificates: list, rotate, revoke
@@ -46,6 +75,14 @@ pub enum Command {
     },
     /// Print a new one-time link for an officer, for example when nobody can sign in any more
     InviteOfficer,
+}
+
+/// What a course is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    Course,
+    Liascript,
+    Gift,
 }
 
 #[derive(Debug, Subcommand)]

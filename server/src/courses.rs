@@ -20,7 +20,7 @@ use storage::course::media::MediaFile;
 use crate::compress;
 use crate::config::Config;
 use crate::content::Contents;
-use folder::{Files, all};
+pub use folder::{Files, all, course_on_disk};
 use layout::{lay_out, shown};
 
 /// What phones receive of the same files is another when this changes; then there is a new version.
@@ -196,7 +196,7 @@ fn sentence(course: &str, warning: &Warning) -> String {
 }
 
 /// Reads a course. Beside what its files have: a folder for a language that nobody can choose, such as `kg` for `ky`.
-fn read(id: &str, files: &Files) -> (Option<Parsed>, Vec<Warning>) {
+pub fn read(id: &str, files: &Files) -> (Option<Parsed>, Vec<Warning>) {
     let (parsed, mut warnings) = learning::parse::course(id, files);
     let folders: BTreeSet<&str> = files
         .keys()

@@ -9,6 +9,7 @@ mod config;
 mod content;
 mod courses;
 mod demonstration;
+mod exchange;
 mod first_start;
 mod keys;
 mod live;
@@ -55,6 +56,25 @@ async fn run(cli: Cli) -> Result<(), String> {
         Command::Restore { file } => operate::restore(&cli.config, &file).await,
         Command::Courses => courses::check(&cli.config),
         Command::Preview => preview::preview(cli.config).await,
+        Command::Export {
+            course,
+            file,
+            r#as,
+            lang,
+        } => exchange::export(&cli.config, &course, &file, r#as, lang.as_deref()),
+        Command::Import {
+            file,
+            course,
+            lang,
+            replace,
+        } => {
+            let wish = exchange::Wish {
+                course,
+                lang,
+                replace,
+            };
+            exchange::import(&cli.config, &file, &wish)
+        }
         Command::Demonstration => demonstration::fill(&cli.config).await,
         Command::Keys { command } => keys::run(&cli.config, &command),
         Command::InviteOfficer => first_start::invite(&cli.config).await,

@@ -13,6 +13,8 @@ pub mod review;
 pub mod search;
 pub mod text;
 
+#[cfg(feature = "exchange")]
+pub mod exchange;
 #[cfg(feature = "parse")]
 pub mod lint;
 #[cfg(feature = "parse")]

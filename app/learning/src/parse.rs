@@ -65,6 +65,8 @@ pub(crate) mod mp4;
 mod outline;
 mod paragraphs;
 mod picture;
+#[cfg(feature = "exchange")]
+pub(crate) mod pieces;
 mod shape;
 mod text;
 mod video;

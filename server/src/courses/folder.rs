@@ -50,6 +50,13 @@ pub fn all(folder: Option<&Path>) -> Result<BTreeMap<String, Files>, String> {
     Ok(all)
 }
 
+/// The files of the course in this folder.
+pub fn course_on_disk(folder: &Path) -> std::io::Result<Files> {
+    let mut files = Files::new();
+    on_disk(folder, folder, &mut files)?;
+    Ok(files)
+}
+
 /// The glossary of these courses: their own, or the one of the built-in courses. The error is a sentence for the operator.
 pub fn glossary(folder: Option<&Path>) -> Result<String, String> {
     let own = folder.map(|folder| folder.join(GLOSSARY));

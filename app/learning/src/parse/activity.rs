@@ -11,8 +11,8 @@ use super::warning::Notes;
 use crate::course::{Activity, Block, Task};
 
 mod bench;
-mod choices;
-mod figures;
+pub(super) mod choices;
+pub(super) mod figures;
 mod lists;
 mod vocabulary;
 mod words;

@@ -143,7 +143,7 @@ impl<'a> Check<'_, 'a, '_, '_> {
 }
 
 /// GIFT's marks. A Cyrillic Т looks the same.
-fn mark(text: &str) -> Option<bool> {
+pub(in crate::parse) fn mark(text: &str) -> Option<bool> {
     match text.trim() {
         "T" | "TRUE" | "Т" => Some(true),
         "F" | "FALSE" => Some(false),

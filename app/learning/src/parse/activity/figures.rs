@@ -136,7 +136,7 @@ impl<'a> Check<'_, 'a, '_, '_> {
 }
 
 /// Value, tolerance and unit of GIFT's `#42:2` or `#40..44`.
-fn asked(text: &str) -> Option<(Decimal, Decimal, &str)> {
+pub(in crate::parse) fn asked(text: &str) -> Option<(Decimal, Decimal, &str)> {
     let text = text.trim().strip_prefix('#')?;
     let (figures, unit) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let unit = unit.trim();

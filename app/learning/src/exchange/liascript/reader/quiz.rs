@@ -1,0 +1,558 @@
+//! Quizzes, surveys and task lists.
+
+use super::{
+    Ask, Asking, Choice, Kind, Reader, gap, heading, is_asterisks, is_script, matrix, ours,
+    uncommented, whys,
+};
+use crate::decimal::Decimal;
+
+impl Reader<'_> {
+    /// Whether a quiz begins with the next line.
+    pub(super) fn begins_quiz(&self) -> bool {
+        let Some(line) = self.peek() else {
+            return false;
+        };
+        let text = bare(line);
+        mark(text).is_some()
+            || text.starts_with("[[?]]")
+            || task(line).is_some()
+            || survey(text).is_some()
+            || (matrix::columns(text).is_some() && self.row_follows())
+            || (text.starts_with("[[") && text.ends_with("]]"))
+    }
+
+    /// Reads one, if it begins with the next line.
+    pub(super) fn quiz(&mut self) -> bool {
+        let Some(line) = self.peek() else {
+            return false;
+        };
+        let text = bare(line);
+        if mark(text).is_some() {
+            self.choices();
+        } else if matrix::columns(text).is_some() && self.row_follows() {
+            self.matrix();
+        } else if text.starts_with("[[!]]") {
+            let first = self.at;
+            self.at += 1;
+            self.follow();
+            self.lost(first, "a quiz that only a script can judge: left out");
+        } else if survey(text).is_some() {
+            self.survey();
+        } else if task(line).is_some() {
+            self.tasks();
+        } else if text.starts_with("[[?]]") {
+            return false;
+        } else if let Some((inside, length)) = self.alone(text) {
+            self.field(&inside, length);
+        } else if gap(line).is_some() {
+            self.gaps();
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn row_follows(&self) -> bool {
+        let next = self.lines.get(self.at + 1);
+        next.is_some_and(|line| matrix::row(bare(line)).is_some())
+    }
+
+    fn choices(&mut self) {
+        let first = self.at;
+        let several = bare(self.lines[first]).starts_with("[[");
+        let mut choices = Vec::new();
+        while let Some(line) = self.peek() {
+            let Some((own, right, text)) = mark(bare(line)) else {
+                break;
+            };
+            if own != several {
+                break;
+            }
+            choices.push(Choice {
+                right,
+                text: ours::line(&uncommented(text)),
+                why: String::new(),
+            });
+            self.at += 1;
+        }
+        let right = choices.iter().filter(|choice| choice.right).count();
+        let mut note = None;
+        let several = several || right > 1;
+        if several && !bare(self.lines[first]).starts_with("[[") {
+            note = Some("any one of its right answers was enough; now all of them are asked for");
+        }
+        self.ask(
+            first,
+            Ask::Choices {
+                several,
+                choices,
+                places: Vec::new(),
+            },
+            note,
+        );
+    }
+
+    fn matrix(&mut self) {
+        let first = self.at;
+        let columns = matrix::columns(bare(self.lines[first])).unwrap_or_default();
+        self.at += 1;
+        let mut items = Vec::new();
+        let mut is_clear = true;
+        while let Some((marks, text)) = self.peek().and_then(|line| matrix::row(bare(line))) {
+            let right = marks.iter().position(|mark| *mark);
+            is_clear &= marks.iter().filter(|mark| **mark).count() == 1;
+            let name = right.and_then(|at| columns.get(at));
+            is_clear &= name.is_some();
+            items.push((
+                ours::line(&text),
+                name.map_or(String::new(), |name| ours::line(name)),
+            ));
+            self.at += 1;
+        }
+        if !is_clear {
+            let why = "a matrix in which a row has no or several right columns: it stays as text; ask a question for each row";
+            return self.as_text(first, why);
+        }
+        let unused = columns.iter().any(|name| {
+            let name = ours::line(name);
+            items.iter().all(|(_, group)| *group != name)
+        });
+        let note = unused.then_some("a column that is right for no row is left out");
+        self.ask(first, Ask::Groups(items, Vec::new()), note);
+    }
+
+    fn survey(&mut self) {
+        let first = self.at;
+        let mut lines = Vec::new();
+        while let Some(text) = self.peek().and_then(|line| survey(bare(line))) {
+            lines.push(format!("- {}", ours::line(text)));
+            self.at += 1;
+        }
+        self.lost(
+            first,
+            "a survey, in which nothing is right or wrong: its answers stay as a list",
+        );
+        self.push(Kind::Other, lines);
+    }
+
+    fn tasks(&mut self) {
+        let first = self.at;
+        let mut items = Vec::new();
+        while let Some(text) = self.peek().and_then(task) {
+            items.push(ours::line(&uncommented(text)));
+            self.at += 1;
+        }
+        self.ask(first, Ask::Checklist(items), None);
+    }
+
+    /// What stands between `[[` and `]]` with nothing beside it, and how many lines that takes.
+    fn alone(&self, text: &str) -> Option<(String, usize)> {
+        if !text.starts_with("[[") {
+            return None;
+        }
+        let mut all = String::new();
+        for (at, line) in self.lines[self.at..].iter().take(30).enumerate() {
+            let line = if at == 0 { bare(line) } else { line.trim() };
+            if line.is_empty() || heading(line).is_some() {
+                return None;
+            }
+            all.push_str(line);
+            all.push(' ');
+            if line.contains("]]") {
+                let inside = all.trim().strip_prefix("[[")?.strip_suffix("]]")?;
+                return (!inside.contains("]]")).then(|| (inside.to_owned(), at + 1));
+            }
+        }
+        None
+    }
+
+    fn field(&mut self, inside: &str, length: usize) {
+        let first = self.at;
+        self.at += length;
+        let lines = inside.split_whitespace().count();
+        let is_line = |word: &str| word.len() >= 3 && word.bytes().all(|b| b == b'_');
+        if lines > 0 && inside.split_whitespace().all(is_line) {
+            let lines = u16::try_from(lines.min(10)).unwrap_or(1);
+            return self.ask(first, Ask::Reflection(lines), None);
+        }
+        let options = options(inside);
+        if let [(_, word)] = options.as_slice() {
+            return self.ask(first, typed(vec![word.clone()]), None);
+        }
+        let choices: Vec<Choice> = options
+            .into_iter()
+            .map(|(right, text)| Choice {
+                right,
+                text: ours::line(&text),
+                why: String::new(),
+            })
+            .collect();
+        let right = choices.iter().filter(|choice| choice.right).count();
+        let several = right > 1;
+        let note = several
+            .then_some("any one of its right answers was enough; now all of them are asked for");
+        self.ask(
+            first,
+            Ask::Choices {
+                several,
+                choices,
+                places: Vec::new(),
+            },
+            note,
+        );
+    }
+
+    /// A paragraph with fields in it.
+    fn gaps(&mut self) {
+        let first = self.at;
+        let mut text = String::new();
+        let is_list = is_list(self.lines[first]);
+        while let Some(line) = self.peek() {
+            let ends = line.trim().is_empty()
+                || bare(line).starts_with("[[?]]")
+                || is_asterisks(line.trim())
+                || is_script(line.trim())
+                || heading(line).is_some();
+            if ends {
+                break;
+            }
+            text.push_str(uncommented(line).trim());
+            text.push(' ');
+            self.at += 1;
+        }
+        if is_list || text.trim_start().starts_with(['|', '>', '!']) {
+            return self.as_text(first, "fields in a list, table, quotation or gallery: they stay as text; write them as a paragraph");
+        }
+        let (text, dropped) = gap_text(text.trim());
+        let note =
+            dropped.then_some("what else could be chosen in a gap is left out: it is typed here");
+        self.ask(
+            first,
+            Ask::Gaps {
+                text,
+                wrong: Vec::new(),
+            },
+            note,
+        );
+    }
+
+    /// Hints, scripts and explanation below the answers.
+    fn follow(&mut self) -> (Vec<String>, Vec<String>) {
+        let mut hints = Vec::new();
+        while let Some(hint) = self
+            .peek()
+            .and_then(|line| bare(line).strip_prefix("[[?]]"))
+        {
+            hints.push(ours::line(&uncommented(hint)));
+            self.at += 1;
+        }
+        while self.peek().is_some_and(|line| is_script(line.trim())) {
+            self.script();
+        }
+        (hints, self.solution())
+    }
+
+    fn solution(&mut self) -> Vec<String> {
+        if !self.peek().is_some_and(|line| is_asterisks(line.trim())) {
+            return Vec::new();
+        }
+        let rest = &self.lines[self.at + 1..];
+        let Some(length) = rest
+            .iter()
+            .take(2000)
+            .position(|line| is_asterisks(line.trim()))
+        else {
+            return Vec::new();
+        };
+        let mut lines = Vec::new();
+        for line in &rest[..length] {
+            let line = uncommented(line);
+            lines.push(match heading(&line) {
+                Some((_, title)) => format!("**{title}**"),
+                None => ours::guarded(&line),
+            });
+        }
+        self.at += length + 2;
+        let is_text = |line: &String| !line.trim().is_empty();
+        let from = lines.iter().position(is_text).unwrap_or(lines.len());
+        let to = lines
+            .iter()
+            .rposition(is_text)
+            .map_or(from, |last| last + 1);
+        lines[from..to].to_vec()
+    }
+
+    fn ask(&mut self, first: usize, ask: Ask, note: Option<&str>) {
+        let (hints, explanation) = self.follow();
+        let mut asking = Asking {
+            ask,
+            hints,
+            explanation,
+            ..Asking::default()
+        };
+        let old = self.pending.take();
+        if let Some(old) = &old {
+            adopt(&mut asking, old, &self.lang);
+        }
+        if asking.id.is_empty() || self.ids.contains(&asking.id) {
+            asking.id = ours::free_id(&self.ids);
+        }
+        if let Some(why) = ours::fault(&asking) {
+            return self.as_text(
+                first,
+                &format!("{}, but {why}: it stays as text", ours::name(&asking.ask)),
+            );
+        }
+        self.ids.insert(asking.id.clone());
+        let above = self.question();
+        let what = format!("{}, id {}", ours::name(&asking.ask), asking.id);
+        match (note, &old) {
+            (Some(note), _) => self.lost(first, format!("{what}: {note}")),
+            (None, Some(old)) => {
+                let was = ours::name(&old.ask);
+                self.lost(first, format!("{what}: changed since it was exported as {was}; what was hidden above it was kept as far as it fits"));
+            }
+            (None, None) => self.took(first, what),
+        }
+        self.push(Kind::Other, ours::activity(&above, &asking));
+    }
+
+    /// The paragraph above, perhaps with a picture below it.
+    fn question(&mut self) -> Vec<String> {
+        let media = self.blocks.pop_if(|block| block.kind == Kind::Media);
+        let asks = |block: &mut super::Block| {
+            block.kind == Kind::Prose && !block.lines.first().is_some_and(|line| is_list(line))
+        };
+        let prose = self.blocks.pop_if(asks);
+        let title = match self.heading.trim() {
+            "" => "?".to_owned(),
+            title => ours::line(title),
+        };
+        let mut lines = prose.map_or(vec![title], |block| block.lines);
+        if let Some(media) = media {
+            lines.push(String::new());
+            lines.extend(media.lines);
+        }
+        lines
+    }
+
+    fn as_text(&mut self, first: usize, why: &str) {
+        let lines = self.lines[first..self.at.max(first + 1)].iter();
+        let lines = lines.map(|line| ours::guarded(&uncommented(line).replace("[[", "[\\[")));
+        let lines = lines.map(|line| format!("{line}\\")).collect::<Vec<_>>();
+        let mut lines: Vec<String> = lines;
+        if let Some(last) = lines.last_mut() {
+            last.pop();
+        }
+        self.at = self.at.max(first + 1);
+        self.lost(first, why);
+        self.push(Kind::Other, lines);
+    }
+}
+
+/// Keeps of what was hidden what still fits.
+fn adopt(asking: &mut Asking, old: &Asking, lang: &str) {
+    asking.id.clone_from(&old.id);
+    asking.fixed = old.fixed && matches!(asking.ask, Ask::Choices { .. });
+    let told = whys(&old.ask, lang);
+    asking.explanation.retain(|line| !told.contains(line));
+    while asking
+        .explanation
+        .last()
+        .is_some_and(|line| line.trim().is_empty())
+    {
+        asking.explanation.pop();
+    }
+    match (&mut asking.ask, &old.ask) {
+        (
+            Ask::Choices {
+                choices, places, ..
+            },
+            Ask::Choices {
+                choices: before,
+                places: areas,
+                ..
+            },
+        ) => {
+            for choice in choices.iter_mut() {
+                let same = before.iter().find(|old| old.text == choice.text);
+                choice.why = same.map_or(String::new(), |old| old.why.clone());
+            }
+            if choices.len() == before.len() {
+                places.clone_from(areas);
+            }
+        }
+        (
+            Ask::Typed { accepted, wrong },
+            Ask::Typed {
+                accepted: before,
+                wrong: why,
+            },
+        ) => {
+            wrong.clone_from(why);
+            if before.contains(&accepted[0]) {
+                accepted.clone_from(before);
+            }
+        }
+        (Ask::Gaps { wrong, .. }, Ask::Gaps { wrong: why, .. })
+        | (Ask::Groups(_, wrong), Ask::Groups(_, why)) => wrong.clone_from(why),
+        (
+            new @ Ask::Typed { .. },
+            Ask::Number {
+                tolerance,
+                units,
+                wrong,
+                ..
+            },
+        ) => {
+            if let Some(value) = figure(new) {
+                *new = Ask::Number {
+                    value,
+                    tolerance: *tolerance,
+                    units: units.clone(),
+                    wrong: wrong.clone(),
+                };
+            }
+        }
+        (
+            new @ Ask::Typed { .. },
+            Ask::Slider {
+                tolerance,
+                unit,
+                ends,
+                wrong,
+                ..
+            },
+        ) => {
+            if let Some(value) = figure(new) {
+                *new = Ask::Slider {
+                    value,
+                    tolerance: *tolerance,
+                    unit: unit.clone(),
+                    ends: ends.clone(),
+                    wrong: wrong.clone(),
+                };
+            }
+        }
+        (new @ Ask::Groups(..), Ask::Match(_, why)) => {
+            if let Ask::Groups(items, _) = new {
+                *new = Ask::Match(std::mem::take(items), why.clone());
+            }
+        }
+        (new @ Ask::Groups(..), Ask::Order(_, why)) => {
+            if let Ask::Groups(items, _) = new {
+                let mut items = std::mem::take(items);
+                items.sort_by_key(|(_, place)| place.parse::<u32>().unwrap_or(u32::MAX));
+                let items = items.into_iter().map(|(item, _)| item);
+                *new = Ask::Order(items.collect(), why.clone());
+            }
+        }
+        _ => {}
+    }
+}
+
+fn figure(ask: &Ask) -> Option<Decimal> {
+    match ask {
+        Ask::Typed { accepted, .. } => Decimal::read(accepted.first()?),
+        _ => None,
+    }
+}
+
+fn typed(accepted: Vec<String>) -> Ask {
+    Ask::Typed {
+        accepted,
+        wrong: Vec::new(),
+    }
+}
+
+/// Each option between bars, and whether it stands in parentheses.
+fn options(inside: &str) -> Vec<(bool, String)> {
+    let bar = '\u{e003}';
+    let text = inside.replace("\\|", &bar.to_string());
+    let options = text.split('|').map(|option| {
+        let option = option.replace(bar, "/");
+        let option = option.trim();
+        let right = option
+            .strip_prefix('(')
+            .and_then(|text| text.strip_suffix(')'));
+        (right.is_some(), right.unwrap_or(option).trim().to_owned())
+    });
+    let all: Vec<(bool, String)> = options.filter(|(_, text)| !text.is_empty()).collect();
+    match all.as_slice() {
+        // Alone it is typed, parentheses included.
+        [_] => vec![(true, inside.trim().to_owned())],
+        _ => all,
+    }
+}
+
+/// A text whose gaps accept what was right in them, and whether other options are gone.
+fn gap_text(text: &str) -> (String, bool) {
+    let mut out = String::new();
+    let mut dropped = false;
+    let mut rest = text;
+    while let Some((before, inside, after)) = gap(rest) {
+        let options = options(inside);
+        let all = options.len();
+        let right = options.iter().filter(|(right, _)| *right);
+        let words: Vec<&str> = right.map(|(_, word)| word.as_str()).collect();
+        dropped |= words.len() < all;
+        out.push_str(before);
+        out.extend(["[[", &words.join("|"), "]]"]);
+        rest = after;
+    }
+    (out + rest, dropped)
+}
+
+/// Without indentation and the dash of a list.
+fn bare(line: &str) -> &str {
+    let text = line.trim();
+    let inside = text.strip_prefix(['-', '+', '*']).map(str::trim_start);
+    inside
+        .filter(|inside| inside.starts_with('['))
+        .unwrap_or(text)
+}
+
+/// Whether several may be right, whether this one is, and its text.
+fn mark(text: &str) -> Option<(bool, bool, &str)> {
+    let (several, rest) = match text.strip_prefix("[[") {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix("[(")?),
+    };
+    let close = if several { "]]" } else { ")]" };
+    let (mark, text) = rest.split_once(close)?;
+    let right = match mark {
+        " " | "  " => false,
+        "x" | "X" => true,
+        _ => return None,
+    };
+    Some((several, right, text.trim()))
+}
+
+/// The text of an answer in a survey, `[(1)] text` or `[[:one]] text`.
+fn survey(text: &str) -> Option<&str> {
+    let (id, rest) = match text.strip_prefix("[[:") {
+        Some(rest) => rest.split_once("]]")?,
+        None => text.strip_prefix("[(")?.split_once(")]")?,
+    };
+    let is_id = !id.trim().is_empty() && id.len() < 40;
+    (is_id && !rest.trim().is_empty()).then(|| rest.trim())
+}
+
+/// The text of `- [ ] item`.
+fn task(line: &str) -> Option<&str> {
+    let text = line.trim().strip_prefix(['-', '+', '*'])?.trim_start();
+    let inside = text.strip_prefix('[')?;
+    let rest = inside.strip_prefix([' ', 'x', 'X'])?.strip_prefix(']')?;
+    let rest = rest.strip_prefix(' ')?.trim();
+    (!rest.is_empty()).then_some(rest)
+}
+
+fn is_list(line: &str) -> bool {
+    let text = line.trim_start();
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < text.len() && digits.starts_with(['.', ')']);
+    numbered
+        || ["- ", "* ", "+ ", "> ", "|", "    "]
+            .iter()
+            .any(|mark| line.starts_with(mark))
+}

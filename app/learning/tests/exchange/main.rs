@@ -1,0 +1,5 @@
+//! Courses to other formats and back.
+
+mod folders;
+mod gift;
+mod liascript;
