@@ -35,7 +35,7 @@ pub enum Command {
     /// Read course folders and print what is wrong in them, file and line; changes nothing. With --help: how to write a course
     #[command(after_long_help = course_format())]
     Courses,
-    /// Write a course into one file: whole (.zip), for `LiaScript` (.md, its media beside it) or its questions as GIFT (.gift)
+    /// Write a course into one file: whole (.zip), for `LiaScript` (.md) or its questions as GIFT (.gift), the pictures of both in media/ beside it
     Export {
         /// The course's id, such as mobilography
         course: String,
@@ -52,7 +52,7 @@ pub enum Command {
     ///
     /// All of the file is checked first. What is not sound is refused and changes nothing.
     Import {
-        /// A .zip that `export` wrote, a .md of `LiaScript` (media in media/ beside it), or a .gift
+        /// A .zip that `export` wrote, a .md of `LiaScript` or a .gift, the pictures of both in media/ beside it
         file: PathBuf,
         /// The id that the course gets; without it, its own or the name of the file
         #[arg(long)]
