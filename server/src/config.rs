@@ -37,7 +37,7 @@ pub enum Command {
     Courses,
     /// Show the courses in --courses as learners see them while you write: what you save appears at once, with what is wrong in it
     Preview,
-    /// Write a course into one file: whole (.zip), for `LiaScript` (.md, its media beside it) or its questions as GIFT (.gift)
+    /// Write a course into one file: whole (.zip), for `LiaScript` (.md) or its questions as GIFT (.gift), the pictures of both in media/ beside it
     Export {
         /// The course's id, such as mobilography
         course: String,
@@ -54,7 +54,7 @@ pub enum Command {
     ///
     /// All of the file is checked first. What is not sound is refused and changes nothing.
     Import {
-        /// A .zip that `export` wrote, a .md of `LiaScript` (media in media/ beside it), or a .gift
+        /// A .zip that `export` wrote, a .md of `LiaScript` or a .gift, the pictures of both in media/ beside it
         file: PathBuf,
         /// The id that the course gets; without it, its own or the name of the file
         #[arg(long)]

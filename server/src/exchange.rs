@@ -6,6 +6,7 @@ mod media;
 mod place;
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use learning::exchange::{Course, LARGEST_BYTES, Read, Report, gift, liascript};
@@ -62,18 +63,16 @@ pub fn export(
         lang: &lang,
         files: &texts,
     };
-    if form == Form::Gift {
-        place::new_file(file, gift::write(&course).as_bytes())?;
-        println!("The questions of {id} in {lang} are in {}.", file.display());
-        return Ok(());
-    }
-    let document = liascript::write(&course);
+    let (what, document) = match form {
+        Form::Gift => ("questions of the course", gift::write(&course)),
+        Form::Liascript | Form::Course => ("course", liascript::write(&course)),
+    };
     let shown = media::named_in(&bytes, &document, &lang);
     media::check_beside(file, &shown)?;
     place::new_file(file, document.as_bytes())?;
     media::write_beside(file, &shown)?;
     println!(
-        "The course {id} in {lang} is in {}, and its {} pictures and videos in media beside it.",
+        "The {what} {id}, in {lang}: {}; the pictures and videos, {} files, are in media beside it.",
         file.display(),
         shown.len()
     );
@@ -103,15 +102,19 @@ pub fn import(config: &Config, file: &Path, wish: &Wish) -> Result<(), String> {
     let is_lesson =
         |path: &&String| path.strip_suffix(".md").is_some() && !path.ends_with("/course.md");
     let lessons = files.keys().filter(is_lesson).count();
-    if lessons == 0 {
+    if lessons == 0 && form != Form::Course {
         return Err(nothing(
             "There is no lesson in it that could be read.".to_owned(),
         ));
     }
     let files = put_together(files);
     check::sound(&id, &files).map_err(|faults| {
+        let place = match faults.contains("media/") && form != Form::Course {
+            true => " Pictures and videos belong into the folder media beside it.",
+            false => "",
+        };
         nothing(format!(
-            "{faults}\nThe course {id} is refused: mend this in the file."
+            "{faults}\nThe course {id} is refused: mend this in the file.{place}"
         ))
     })?;
     place::course(folder, &id, &taken_apart(files)).map_err(nothing)?;
@@ -200,24 +203,22 @@ fn questions(file: &Path, folder: &Path, wish: &Wish) -> Found {
         ));
     }
     check::is_no_link(&folder.join(&id))?;
+    let mut bytes = media::beside(file, &read.files, &lang)?;
     let files = read.files.into_iter();
-    Ok((
-        id,
-        files
-            .map(|(path, text)| (path, text.into_bytes()))
-            .collect(),
-    ))
+    bytes.extend(files.map(|(path, text)| (path, text.into_bytes())));
+    Ok((id, bytes))
 }
 
+/// Whoever reads only its first lines changes nothing about what is done.
 fn tell(report: &Report) {
-    print!("{report}");
-    match report.losses() {
-        0 => println!("Everything was understood."),
-        1 => println!("One thing, marked with !, is not in the course as it was in the file."),
-        losses => println!(
+    let sum = match report.losses() {
+        0 => "Everything was understood.".to_owned(),
+        1 => "One thing, marked with !, is not in the course as it was in the file.".to_owned(),
+        losses => format!(
             "{losses} things, marked with !, are not in the course as they were in the file."
         ),
-    }
+    };
+    let _ = writeln!(std::io::stdout(), "{report}{sum}");
 }
 
 fn id(wish: &Wish, own: Option<String>, file: &Path) -> Result<String, String> {

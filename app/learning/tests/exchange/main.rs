@@ -3,3 +3,4 @@
 mod folders;
 mod gift;
 mod liascript;
+mod mutations;
