@@ -310,6 +310,9 @@ addEventListener('pagehide', () => { leaving = true; });
 addEventListener('pageshow', () => { leaving = false; });
 
 try {
+  // What the server has drawn is read first; then the line and the phone are free for the program.
+  const painted = () => new Promise((seen) => { requestAnimationFrame(() => setTimeout(seen)); setTimeout(seen, 1_000); });
+  if (needs && !document.hidden) await painted();
   // The shell is the learner's, also where it stands in for a page of the staff that cannot be fetched.
   const texts = needs !== undefined && area(location.pathname) ? `${lang}-staff` : lang;
   const bodies = Promise.all([read(`/text/${text}/${texts}.json`), contents()]);
@@ -317,9 +320,10 @@ try {
   await __wbg_init({ module_or_path: fetch(program) });
   await prepare();
   const [words, found] = await bodies;
-  take(lang, words, found.map(([address]) => address), found.map(([, body]) => body));
-  // What the server has drawn is seen before the work of drawing it anew begins.
-  if (needs && !document.hidden) await new Promise((seen) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(seen))); setTimeout(seen, 300); });
+  // One piece of work after the other: between them the page answers.
+  const rest = () => new Promise((next) => { setTimeout(next); });
+  speak(lang, words);
+  for (const [address, body] of found) { take(address, body); await rest(); }
   const before = [...document.querySelectorAll('form.activity')].flatMap((form) => [...form.querySelectorAll('[name=choice]')].map((field, at) => ({
     form: form.id, at, value: field.value,
     checked: /radio|checkbox/.test(field.type) ? field.checked : undefined,

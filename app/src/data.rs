@@ -97,6 +97,10 @@ impl<T> Clone for Loaded<T> {
 /// which the service worker answers from the phone.
 #[must_use]
 pub fn load<T: Read + Send + Sync + 'static>(address: String) -> RwSignal<Loaded<T>> {
+    #[cfg(not(feature = "ssr"))]
+    if let Some(read) = at_hand::read_before(&address) {
+        return RwSignal::new(Loaded::Here(read));
+    }
     let loaded = RwSignal::new(at_hand(&address).map_or(Loaded::Waiting, |json| take(&json)));
     #[cfg(not(feature = "ssr"))]
     if matches!(*loaded.read_untracked(), Loaded::Waiting) {
@@ -144,11 +148,30 @@ use at_hand::at_hand;
 pub mod at_hand {
     //! Content that this page already has, so that going back and forth asks for nothing.
 
+    use std::any::Any;
     use std::cell::RefCell;
     use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    use super::json::Read;
 
     thread_local! {
         static TEXTS: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+        static READ: RefCell<Vec<(String, Arc<dyn Any + Send + Sync>)>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Reads a content before its page is drawn, so that neither keeps the phone busy for long.
+    pub fn read<T: Read + Send + Sync + 'static>(address: String, json: &str) {
+        if let Some(value) = super::json::read::<T>(json) {
+            READ.with_borrow_mut(|read| read.push((address, Arc::new(value))));
+        }
+    }
+
+    pub(super) fn read_before<T: Send + Sync + 'static>(address: &str) -> Option<Arc<T>> {
+        READ.with_borrow(|read| {
+            let (_, value) = read.iter().find(|(own, _)| own == address)?;
+            value.clone().downcast().ok()
+        })
     }
 
     pub fn keep(address: String, json: String) {

@@ -32,16 +32,24 @@ pub async fn prepare() {
     pages::more::ready().await;
 }
 
-/// Before the start: `texts` is the interface in the page's language, as `text::wire` gives it; `bodies` are the contents of
-/// `addresses` (see `data::needs`).
+/// Before the start: the interface in the page's language, as `text::wire` gives it.
 #[cfg(feature = "browser")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn take(lang: &str, texts: &str, addresses: Vec<String>, bodies: Vec<String>) {
+pub fn speak(lang: &str, texts: &str) {
     text::take(text::Lang::parse(lang).unwrap_or_default(), texts);
-    addresses
-        .into_iter()
-        .zip(bodies)
-        .for_each(|(address, body)| data::at_hand::keep(address, body));
+}
+
+/// Before the start: the content of an address that the page is drawn from (see `data::needs`).
+#[cfg(feature = "browser")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn take(address: String, body: String) {
+    let parts = address.split('/').count();
+    if parts == 3 {
+        data::at_hand::read::<data::Catalogue>(address.clone(), &body);
+    } else {
+        data::at_hand::read::<learning::course::Lesson>(address.clone(), &body);
+    }
+    data::at_hand::keep(address, body);
 }
 
 /// Starts the app in the browser. What the server rendered is replaced by the same page, alive, in one go: code that

@@ -31,8 +31,8 @@ pub struct Shell {
 }
 
 /// Marks the document before anything is painted: a lesson shows one step at a time from the start, in the letters and
-/// colours that this phone's reader has chosen (`pages/look.rs`).
-pub const MARK: &str = "(e=>{e.js='';try{Object.assign(e,JSON.parse(localStorage['chyrak.look']||'{}'))}catch{}})(document.documentElement.dataset)";
+/// colours that this phone's reader has chosen (`pages/look.rs`). What makes the page alive is asked for when its text can be read.
+pub const MARK: &str = "(e=>{e.js='';try{Object.assign(e,JSON.parse(localStorage['chyrak.look']||'{}'))}catch{}e.needs&&requestAnimationFrame(()=>setTimeout(()=>{for(const href of[e.wasm,e.more])href&&document.head.append(Object.assign(document.createElement('link'),{rel:'preload',as:'fetch',crossOrigin:'anonymous',href}))}))})(document.documentElement.dataset)";
 
 /// Whether the page at a path says nothing useful to a browser that only shows HTML: lessons and what leads to them do.
 fn only_with_script(path: &str) -> bool {
@@ -73,6 +73,7 @@ pub fn document(shell: Shell) -> impl IntoView {
             translate="no"
             data-text=shell.text
             data-wasm=shell.wasm
+            data-more=shell.more
             data-needs=shell.needs.join(" ")
             data-staff=shell.staff.then_some("")
             data-demonstration=shell.demonstration.then_some("")
@@ -83,7 +84,6 @@ pub fn document(shell: Shell) -> impl IntoView {
                 <script nonce=leptos::nonce::use_nonce() inner_html=MARK></script>
                 {shell.styles.into_iter().map(|href| view! { <link rel="stylesheet" href=href /> }).collect_view()}
                 {shell.script.map(|src| view! { <script type="module" src=src></script> })}
-                {[shell.wasm, shell.more].map(|part| part.map(|href| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=href /> }))}
                 <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#15110d" media="(prefers-color-scheme: dark)" />
                 <meta name="color-scheme" content="light dark" />

@@ -91,30 +91,21 @@ pub fn video(video: &Video) -> String {
 #[must_use]
 pub fn ways(name: &str, costs: [u64; 2], length: &str) -> String {
     let now = chosen("video");
-    let options = WAYS.iter().zip(costs.into_iter().map(Some).chain([None]));
-    let options: String = options
-        .map(|((value, label), cost)| {
-            let checked = if *value == now { "\" checked" } else { "\"" };
-            let field = [
-                "<input type=\"radio\" name=\"",
-                &escape(name),
-                "\" value=\"",
-                value,
-                checked,
-                ">",
-            ];
-            let cost = cost.map(size);
-            let label = element(
-                "span",
-                &[
-                    escape(t(*label)),
-                    cost.map(|cost| text("small", &cost)).unwrap_or_default(),
-                ]
-                .concat(),
-            );
-            element("label", &[field.concat(), label].concat())
-        })
-        .collect();
+    let mut options = String::new();
+    for (at, (value, label)) in WAYS.iter().enumerate() {
+        let cost = costs.get(at).map(|bytes| text("small", &size(*bytes)));
+        let label = [escape(t(*label)), cost.unwrap_or_default()].concat();
+        let checked = if *value == now { "\" checked>" } else { "\">" };
+        let field = [
+            "<input type=\"radio\" name=\"",
+            name,
+            "\" value=\"",
+            value,
+            checked,
+            &element("span", &label),
+        ];
+        options.push_str(&element("label", &field.concat()));
+    }
     let legend = [
         t(key::VIDEO_WAYS),
         if length.is_empty() { "" } else { " · " },
@@ -137,16 +128,8 @@ fn size(bytes: u64) -> String {
 
 /// How fast it plays.
 fn pace() -> String {
-    let paces = ["0.75", "1", "1.25", "1.5"].map(|pace| {
-        let chosen = if pace == "1" { " selected" } else { "" };
-        let open = ["option value=\"", pace, "\"", chosen].concat();
-        let comma = pace.replace('.', &lang().decimal().to_string());
-        text(&open, &[&comma, "×"].concat())
-    });
-    let label = [
-        escape(t(key::VIDEO_SPEED)),
-        element("select", &paces.concat()),
-    ];
+    const PACES: &str = "<option value=\"0.75\">¾×</option><option value=\"1\" selected>1×</option><option value=\"1.25\">1¼×</option><option value=\"1.5\">1½×</option>";
+    let label = [t(key::VIDEO_SPEED), &element("select", PACES)];
     element("label class=\"pace\"", &label.concat())
 }
 
