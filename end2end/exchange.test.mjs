@@ -41,7 +41,7 @@ function room(name) {
 // Every file below a folder, by path.
 function files(root) {
   const entries = existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true }) : [];
-  return Object.fromEntries(entries.filter((entry) => entry.isFile()).map((entry) => {
+  return Object.fromEntries(entries.filter((entry) => entry.isFile() && !/[\/]video([\/]|$)/.test(entry.parentPath ?? entry.path)).map((entry) => { // what videos are made of is not of the course
     const path = join(entry.parentPath ?? entry.path, entry.name);
     return [relative(root, path), readFileSync(path, 'base64')];
   }).sort());

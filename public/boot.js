@@ -311,7 +311,7 @@ addEventListener('pageshow', () => { leaving = false; });
 
 try {
   // What the server has drawn is read first; then the line and the phone are free for the program.
-  const painted = () => new Promise((seen) => { requestAnimationFrame(() => setTimeout(seen)); setTimeout(seen, 1_000); });
+  const painted = () => new Promise((seen) => { new PerformanceObserver(seen).observe({ type: 'paint', buffered: true }); setTimeout(seen, 1_000); });
   if (needs && !document.hidden) await painted();
   // The shell is the learner's, also where it stands in for a page of the staff that cannot be fetched.
   const texts = needs !== undefined && area(location.pathname) ? `${lang}-staff` : lang;
