@@ -150,6 +150,8 @@ mod tests {
             outcomes: vec!["Жарык".into()],
             lessons: vec![],
             review: Review { reviewed_by: None },
+            cover: None,
+            trailer: None,
         };
         let badge = Badge {
             site: "https://chyrak.example",

@@ -106,6 +106,8 @@ pub fn course(title: &str) -> (Outline, Vec<CourseText>, Vec<(String, Lesson)>) 
         outcomes: Vec::new(),
         lessons: vec![title.to_owned()],
         review: Review { reviewed_by: None },
+        cover: None,
+        trailer: None,
     };
     let lesson = Lesson {
         id: "light".to_owned(),
