@@ -199,19 +199,43 @@ addEventListener('click', ({ target }) => {
   if (button) setTimeout(() => button.focus({ preventScroll: true }));
 });
 
-// A video: the way she chooses to watch holds for all of them and is remembered; a paragraph of the text leads to its place.
+// Videos: the way and the pace that she chooses hold for all of them and are remembered; a paragraph of the text leads to its place.
 const look = () => { try { return JSON.parse(localStorage['chyrak.look'] || '{}'); } catch { return {}; } };
+const remember = (name, text) => { try { localStorage[name] = text; } catch { /* storage may be full */ } };
+const pace = () => { try { return localStorage['chyrak.pace'] || 1; } catch { return 1; } };
+// Plays from a second on.
+function play(player, at) {
+  const video = player.closest('.video');
+  player.defaultPlaybackRate = player.playbackRate = video.querySelector('.pace select').value = pace();
+  video.classList.remove('away');
+  if (player.error) player.load();
+  for (const track of player.textTracks) {
+    // Captions stand below the picture, and in it where it fills the screen.
+    track.mode = document.fullscreenElement === player ? 'showing' : 'hidden';
+    track.oncuechange = () => { video.querySelector('.caption').textContent = track.activeCues[0]?.text ?? ''; };
+  }
+  player.dataset.on = '';
+  if (at) player.currentTime = at;
+  player.play().catch(() => {});
+}
 addEventListener('change', ({ target }) => {
-  if (target.closest('.pace')) target.closest('.video').querySelector('video').playbackRate = target.value;
+  if (target.closest('.pace')) {
+    remember('chyrak.pace', target.value);
+    for (const player of document.querySelectorAll('.video video')) player.playbackRate = target.value;
+  }
   if (!target.closest('.ways')) return;
   const { video, ...rest } = look();
-  try { localStorage['chyrak.look'] = JSON.stringify(target.value ? { ...rest, video: target.value } : rest); } catch { /* storage may be full */ }
+  remember('chyrak.look', JSON.stringify(target.value ? { ...rest, video: target.value } : rest));
   if (target.value) root.dataset.video = target.value; else delete root.dataset.video;
   for (const same of document.querySelectorAll(`.ways [value="${target.value}"]`)) same.checked = true;
   for (const player of document.querySelectorAll('.video video')) {
     const src = target.value === 'silent' ? player.dataset.silent : player.dataset.voiced;
-    if (player.getAttribute('src') !== src) player.src = src;
-    else if (target.value === 'text') player.pause();
+    if (target.value === 'text') player.pause();
+    else if (player.getAttribute('src') !== src) {
+      const [at, on] = [player.currentTime, 'on' in player.dataset];
+      player.src = src;
+      if (on) play(player, at);
+    }
   }
   // Without the picture the text is what there is.
   if (target.value === 'text') document.querySelectorAll('.video details').forEach((said) => { said.open = true; });
@@ -220,12 +244,24 @@ addEventListener('click', ({ target }) => {
   const place = target.closest?.('.said [data-at], .play');
   if (!place || root.dataset.video === 'text') return;
   const player = place.closest('.video').querySelector('video');
-  if (place.dataset.at) player.currentTime = place.dataset.at;
-  for (const track of player.textTracks) if (!player.dataset.on) track.mode = 'showing';
-  player.dataset.on = '';
+  play(player, place.dataset.at);
   player.focus({ preventScroll: true });
-  player.play().catch(() => {});
 });
+addEventListener('fullscreenchange', () => {
+  const mode = document.fullscreenElement ? 'showing' : 'hidden';
+  for (const player of document.querySelectorAll('.video video[data-on]')) for (const track of player.textTracks) track.mode = mode;
+});
+// A video that cannot come: the other one if it is on this phone, or a word about it and the picture to tap again.
+addEventListener('error', async ({ target }) => {
+  if (!target.matches?.('.video video[data-on]')) return;
+  const other = [target.dataset.voiced, target.dataset.silent].find((src) => src !== target.getAttribute('src'));
+  if (other && await window.caches?.match(other)) {
+    target.src = other;
+    return play(target, 0);
+  }
+  delete target.dataset.on;
+  target.closest('.video').classList.add('away');
+}, true);
 
 // The list of languages closes when she turns to something else.
 const closeMenus = (but) => document.querySelectorAll('details.langs[open]').forEach((menu) => { if (!menu.contains(but)) menu.open = false; });

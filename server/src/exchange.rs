@@ -50,7 +50,7 @@ pub fn export(
     if form == Form::Course {
         place::new_file(file, &archive::write(id, &bytes)?)?;
         println!(
-            "The course {id} is in {}: {} files.",
+            "The course {id} is in {}: {} files. What its videos are made of (video/) stays where it is.",
             file.display(),
             bytes.len()
         );
@@ -180,7 +180,9 @@ fn document(file: &Path, folder: &Path, wish: &Wish) -> Found {
 
 fn questions(file: &Path, folder: &Path, wish: &Wish) -> Found {
     let text = text(file)?;
-    let lang = wish.lang.clone().ok_or_else(|| {
+    let own = gift::written(&text);
+    let lang = wish.lang.clone().or(own.map(|(_, lang)| lang.to_owned()));
+    let lang = lang.ok_or_else(|| {
         format!(
             "Say with --lang in which language the questions are: {}.",
             check::languages()
@@ -194,7 +196,7 @@ fn questions(file: &Path, folder: &Path, wish: &Wish) -> Found {
     }
     let (read, report) = gift::read(&text, &lang);
     tell(&report);
-    let id = id(wish, None, file)?;
+    let id = id(wish, own.map(|(id, _)| id.to_owned()), file)?;
     // Questions alone would take the place of whole lessons.
     if folder.join(&id).exists() && !wish.replace {
         return Err(format!(

@@ -74,6 +74,21 @@ pub fn link(class: &str, href: &str, label: &str) -> String {
     )
 }
 
+/// A radio button in its label, which is HTML. `name` and `value` need no escaping.
+#[must_use]
+pub fn radio(name: &str, value: &str, checked: bool, label: &str) -> String {
+    let end = if checked { "\" checked>" } else { "\">" };
+    let field = [
+        "<input type=\"radio\" name=\"",
+        name,
+        "\" value=\"",
+        value,
+        end,
+        label,
+    ];
+    element("label", &field.concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::paragraphs;

@@ -3,7 +3,7 @@
 
 use learning::course::Video;
 
-use crate::components::html::{element, escape, text};
+use crate::components::html::{element, escape, radio, text};
 use crate::pages::courses::megabytes;
 use crate::pages::look::chosen;
 use crate::text::{Key, fill, key, lang, t};
@@ -78,7 +78,16 @@ pub fn video(video: &Video) -> String {
         "figure class=\"video\"",
         &[
             element("div class=\"stage\"", &stage),
-            ways(&video.src, costs, &length.concat()),
+            "<p class=\"caption\" aria-hidden=\"true\"></p>".to_owned(),
+            text(
+                "p class=\"note missing\" role=\"status\"",
+                t(key::NOT_ON_PHONE),
+            ),
+            ways(
+                &[t(key::VIDEO_WAYS), " · ", &length.concat()].concat(),
+                &video.src,
+                costs,
+            ),
             voice,
             pace(),
             element(open_said, &said.concat()),
@@ -89,32 +98,18 @@ pub fn video(video: &Video) -> String {
 
 /// The three ways with what the first two cost in bytes; `name` tells this choice from others on the page.
 #[must_use]
-pub fn ways(name: &str, costs: [u64; 2], length: &str) -> String {
+pub fn ways(legend: &str, name: &str, costs: [u64; 2]) -> String {
     let now = chosen("video");
     let mut options = String::new();
     for (at, (value, label)) in WAYS.iter().enumerate() {
         let cost = costs.get(at).map(|bytes| text("small", &size(*bytes)));
         let label = [escape(t(*label)), cost.unwrap_or_default()].concat();
-        let checked = if *value == now { "\" checked>" } else { "\">" };
-        let field = [
-            "<input type=\"radio\" name=\"",
-            name,
-            "\" value=\"",
-            value,
-            checked,
-            &element("span", &label),
-        ];
-        options.push_str(&element("label", &field.concat()));
+        let label = element("span", &label);
+        options.push_str(&radio(name, value, *value == now, &label));
     }
-    let legend = [
-        t(key::VIDEO_WAYS),
-        if length.is_empty() { "" } else { " · " },
-        length,
-    ]
-    .concat();
     element(
         "fieldset class=\"ways\"",
-        &[text("legend", &legend), options].concat(),
+        &[text("legend", legend), options].concat(),
     )
 }
 

@@ -291,14 +291,15 @@ fn KeepVideos(videos: Videos) -> impl IntoView {
         });
     };
     let told = move || match kept.get() {
+        0 => String::new(),
         some if some < all => fill(t(key::KEEP_SOME), &[("some", &some), ("all", &all)]),
         _ => t(key::KEEP_VIDEOS_DONE).to_owned(),
     };
     view! {
         <div class="keep videos" data-kept=move || (kept.get() == all).then_some("") on:change=move |_| look()>
-            <div inner_html=ways("course", costs, "")></div>
-            <p class="choice acts"><button class="plain" on:click=keep_all><Sign icon=Icon::Download />{t(key::KEEP_VIDEOS_ACT)}</button></p>
-            <p class="choice" role="status"><b>{t(key::KEEP_VIDEOS)}</b><br /><span class="small quiet">{told}</span></p>
+            <div inner_html=ways(t(key::KEEP_VIDEOS), "course", costs)></div>
+            <p class="small quiet" role="status">{told}</p>
+            <button class="plain" hidden=move || kept.get() == all on:click=keep_all><Sign icon=Icon::Download />{t(key::KEEP_VIDEOS_ACT)}</button>
         </div>
     }
 }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 
-use crate::components::html::{element, escape, text};
+use crate::components::html::{element, escape, radio, text};
 use crate::components::video::WAYS;
 use crate::offline::study::Study;
 use crate::text::{Key, key, t};
@@ -64,18 +64,7 @@ fn choice((name, title, values): &Choice) -> String {
     let now = chosen(name);
     let options: String = values
         .iter()
-        .map(|(value, label)| {
-            let checked = if *value == now { "\" checked" } else { "\"" };
-            let field = [
-                "<input type=\"radio\" name=\"",
-                name,
-                "\" value=\"",
-                value,
-                checked,
-                ">",
-            ];
-            element("label", &[field.concat(), escape(t(*label))].concat())
-        })
+        .map(|(value, label)| radio(name, value, *value == now, &escape(t(*label))))
         .collect();
     let options = element("div class=\"either\"", &options);
     element(

@@ -46,7 +46,7 @@ pub fn read(file: &Path) -> Result<(Option<String>, Bytes), String> {
         ));
     }
     let mut zip = ZipArchive::new(open)
-        .map_err(|error| format!("{} is no sound zip file: {error}.", file.display()))?;
+        .map_err(|_| format!("{} is no zip file, or only a part of one.", file.display()))?;
     if zip.len() > MOST_FILES {
         return Err(format!(
             "It has {} files; a course has at most {MOST_FILES}.",

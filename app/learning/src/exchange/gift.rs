@@ -20,3 +20,11 @@ pub fn write(course: &Course) -> String {
 pub fn read(text: &str, lang: &str) -> (Read, Report) {
     reader::read(text, lang)
 }
+
+/// The course and the language that our own GIFT says it is from, in its first line.
+#[must_use]
+pub fn written(text: &str) -> Option<(&str, &str)> {
+    let line = text.lines().next()?;
+    let rest = line.strip_prefix("// Questions of the course ")?;
+    rest.strip_suffix('.')?.split_once(", in ")
+}

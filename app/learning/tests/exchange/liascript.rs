@@ -135,13 +135,11 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 fn lines() -> impl Strategy<Value = String> {
-    // What is blank has nothing in it.
-    let tidy = |line: String| {
-        if line.trim().is_empty() {
-            String::new()
-        } else {
-            line
-        }
+    // What is blank has nothing in it, and odd blanks at a line's end are nothing, too; spaces there are a line break.
+    let odd = |letter: char| letter.is_whitespace() && letter != ' ';
+    let tidy = move |line: String| match line.trim() {
+        "" => String::new(),
+        _ => line.trim_end_matches(odd).to_owned(),
     };
     prop::collection::vec(line().prop_map(tidy), 0..40)
         .prop_map(|lines| lines.join("\n").trim_end_matches('\n').to_owned())
