@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Learner } from '../support/actors.mjs';
 import { NO_LINE, journey, open, overhang, violations } from '../support/browser.mjs';
 import { KINDS, choiceOf, give, mistake, solution, told } from '../support/kinds.mjs';
-import { Study, content, lessonAt } from '../support/lesson.mjs';
+import { Study, content, lessonAt, touched } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -70,6 +70,7 @@ async function everyKind(way, page, options = {}) {
 async function stays({ study, activities }) {
   await study.page.reload();
   await study.page.locator('.step.now').waitFor();
+  await touched(study.page);
   for (const { id, task } of activities) {
     const form = study.form(id);
     await form.locator('.verdict.right').waitFor({ state: 'attached' });
@@ -163,6 +164,7 @@ journey('what is not checked yet is there after a reload', on, async (way) => {
     const step = study.lesson.steps.findIndex(({ blocks }) => blocks.some((block) => block.Activity?.id === id)) + 1;
     await page.goto('about:blank');
     await open(page, `${address}#step-${step}`);
+    await touched(page);
     await study.form(id).waitFor();
   };
   for (const [id, answer] of Object.entries(drafts)) {
@@ -241,6 +243,7 @@ journey('what a guest has written comes along when she joins', on, async (way) =
   await page.getByRole('button', { name: text('ky', 'join_act') }).tap();
   await page.waitForURL('/ky');
   await open(page, address);
+  await touched(page);
   await study.form('reflection').locator('.verdict.right').waitFor({ state: 'attached' });
   assert.equal(await study.form('reflection').locator('textarea').inputValue(), solution(study.activity('reflection').task));
 });

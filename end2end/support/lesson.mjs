@@ -24,6 +24,9 @@ export async function pause(page) {
   acted.set(page, Date.now());
 }
 
+// She has touched the page: now the other steps are drawn, too.
+export const touched = (page) => page.keyboard.press('Shift');
+
 export class Study {
   constructor(page, lesson) {
     this.page = page;
@@ -40,6 +43,7 @@ export class Study {
   static async here(page, server, lesson = FIRST, lang = 'ky', known) {
     await alive(page);
     await page.locator('.step.now').waitFor();
+    await touched(page);
     return new Study(page, known ?? (await content(server, lesson, lang)));
   }
 
