@@ -57,6 +57,12 @@ pub async fn headers(secure: bool, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if secure {
+        headers.insert(
+            STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
+    }
     let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
     if kind.is_some_and(|kind| PLAIN.iter().any(|plain| kind.starts_with(plain))) {
         return response;
@@ -79,12 +85,6 @@ pub async fn headers(secure: bool, request: Request, next: Next) -> Response {
     ];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
-    }
-    if secure {
-        headers.insert(
-            STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=31536000"),
-        );
     }
     if !headers.contains_key(CONTENT_SECURITY_POLICY)
         && let Ok(value) = HeaderValue::from_str(&policy(""))
