@@ -353,6 +353,7 @@ try {
   const texts = needs !== undefined && area(location.pathname) ? `${lang}-staff` : lang;
   const bodies = Promise.all([read(`/text/${text}/${texts}.json`), contents()]);
   bodies.catch(() => {}); // may fail before it is waited for below
+  root.dataset.asked = ''; // there is nothing left to ask for early
   await __wbg_init({ module_or_path: fetch(program) });
   await prepare();
   const [words, found] = await bodies;

@@ -32,7 +32,7 @@ pub struct Shell {
 
 /// Marks the document before anything is painted: a lesson shows one step at a time from the start, in the letters and
 /// colours that this phone's reader has chosen (`pages/look.rs`). What makes the page alive is asked for when its text can be read.
-pub const MARK: &str = "(e=>{e.js='';try{Object.assign(e,JSON.parse(localStorage['chyrak.look']||'{}'))}catch{}e.needs&&new PerformanceObserver((_,o)=>{o.disconnect();for(const href of[e.wasm,e.more])href&&document.head.append(Object.assign(document.createElement('link'),{rel:'preload',as:'fetch',crossOrigin:'anonymous',href}))}).observe({type:'paint',buffered:true})})(document.documentElement.dataset)";
+pub const MARK: &str = "(e=>{e.js='';try{Object.assign(e,JSON.parse(localStorage['chyrak.look']||'{}'))}catch{}e.needs&&new PerformanceObserver((_,o)=>{o.disconnect();for(const href of[e.wasm,e.more])href&&e.asked===undefined&&document.head.append(Object.assign(document.createElement('link'),{rel:'preload',as:'fetch',crossOrigin:'anonymous',href}))}).observe({type:'paint',buffered:true})})(document.documentElement.dataset)";
 
 /// Whether the page at a path says nothing useful to a browser that only shows HTML: lessons and what leads to them do.
 fn only_with_script(path: &str) -> bool {

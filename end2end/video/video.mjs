@@ -9,7 +9,7 @@ export const MADE = 'made.json';
 export const LANGUAGES = ['ky', 'uz', 'az', 'ru', 'en'];
 const RECORDING = /^[a-z]{2}-\d+\.(wav|m4a|mp3|ogg|flac)$/;
 // Told apart from videos that an older form of these scripts has made.
-const SCRIPTS = 1;
+const SCRIPTS = 2;
 
 export const paragraphs = (text) => text.replace(/<!--[^]*?-->/g, '').split(/\n\s*\n/).map((one) => one.trim().replace(/\s+/g, ' ')).filter(Boolean);
 
