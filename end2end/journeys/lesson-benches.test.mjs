@@ -182,7 +182,7 @@ journey('what she has begun is there after a reload; by keyboard it is brought t
   await allHold(form, rules);
   await study.act(true);
   await form.locator('.verdict.right').waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'go-on');
+  await page.locator('#go-on:focus').waitFor();
   await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
   const sent = (await learner.stored()).filter(({ activity }) => activity === bench.id);
   assert.deepEqual(sent.map(({ answer, score }) => [answer, score]), [[undefined, 0], ['0,1', 100]], 'the positions of the rules that hold, and nothing else');

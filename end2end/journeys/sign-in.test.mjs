@@ -100,18 +100,18 @@ for (const lang of LANGUAGES) {
 journey('an empty form names what is missing from the top, one thing at a time, and brings her there', on, async (way) => {
   const page = await way.phone({ forgive });
   const form = await Form.open(page, 'ky', 'join');
-  const focused = () => page.evaluate(() => document.activeElement.id);
+  const focused = (id) => page.locator(`#${id}:focus`).waitFor();
   await form.refused('error_no_code', {});
-  assert.equal(await focused(), 'code');
+  await focused('code');
   await page.locator('#code').fill(on.cohort.code);
   await form.refused('error_bad_name', { code: on.cohort.code });
-  assert.equal(await focused(), 'name');
+  await focused('name');
   await page.locator('#name').fill('Ж');
   await form.refused('error_two_pictures', { name: 'Ж' });
-  assert.equal(await focused(), 'secret');
+  await focused('secret');
   await form.fill({ code: on.cohort.code, name: 'Ж', pin: '1111' });
   await form.refused('error_too_easy', { name: 'Ж', pin: '1111' });
-  assert.equal(await focused(), 'secret');
+  await focused('secret');
 });
 
 journey('a name counts without its full stop, and who finds hers taken is shown the way to sign in', on, async (way) => {

@@ -25,6 +25,7 @@ export class Release {
   #pass(port, asked, given) {
     const worker = asked.url === '/sw.js';
     const headers = { ...asked.headers, ...(worker && { 'accept-encoding': 'identity' }) };
+    if (worker && this.newer) delete headers['if-none-match']; // of the build before
     const far = request({ port, host: '127.0.0.1', method: asked.method, path: asked.url.replace(NEW, this.build), headers }, async (answer) => {
       if (!worker || !this.newer) {
         given.writeHead(answer.statusCode, answer.headers);

@@ -12,9 +12,7 @@ use app::text::Lang;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Extension, Request};
-use axum::http::header::{
-    ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HeaderValue,
-};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, COOKIE, HeaderValue};
 use axum::http::{HeaderMap, StatusCode, Uri, request::Parts};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -60,22 +58,10 @@ pub fn router(state: State, contents: Arc<Contents>, stop: Stop) -> Router {
             page::kept,
         ));
     let secure = state.secure;
-    let demonstration = state.demonstration;
     Router::new()
         .route("/", get(choose_language))
         .route("/{lang}/manifest.webmanifest", get(worker::manifest))
-        .route(
-            "/sw.js",
-            get(move || async move {
-                (
-                    [
-                        (CONTENT_TYPE, "text/javascript; charset=utf-8"),
-                        (CACHE_CONTROL, "no-cache"),
-                    ],
-                    worker::script(demonstration),
-                )
-            }),
-        )
+        .route("/sw.js", get(content))
         .route("/text/{*path}", get(content))
         .route("/pkg/{*path}", get(assets::serve))
         .route("/content/{*path}", get(content))

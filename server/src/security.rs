@@ -2,6 +2,7 @@
 //! lesson's file is hardly longer than those headers.
 
 use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -55,6 +56,7 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 /// Middleware: the headers. `secure` says that browsers come over TLS.
 pub async fn headers(secure: bool, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let unchanged = response.status() == StatusCode::NOT_MODIFIED;
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if secure {
@@ -62,6 +64,10 @@ pub async fn headers(secure: bool, request: Request, next: Next) -> Response {
             STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=31536000"),
         );
+    }
+    // What the browser has kept keeps the headers that it came with.
+    if unchanged {
+        return response;
     }
     let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
     if kind.is_some_and(|kind| PLAIN.iter().any(|plain| kind.starts_with(plain))) {

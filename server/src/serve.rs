@@ -70,8 +70,10 @@ pub async fn serve(config: Config) -> Result<(), String> {
 pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
     let db = operate::open(config).await?;
     let (courses, mut contents) = courses::load(config, &db).await?;
+    let state = shared(config, db, courses).await?;
     add_texts(&mut contents);
-    Ok((shared(config, db, courses).await?, Arc::new(contents)))
+    contents.add_text("/sw.js", &worker::script(state.demonstration), false);
+    Ok((state, Arc::new(contents)))
 }
 
 /// What every request shares.

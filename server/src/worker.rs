@@ -55,7 +55,7 @@ addEventListener('activate', (event) => event.waitUntil((async () => {
   await registration.unregister();
 })()));";
 
-/// `GET /sw.js`.
+/// What is at `/sw.js`; browsers ask at each visit whether it is still so.
 pub fn script(demonstration: bool) -> String {
     if cfg!(debug_assertions) {
         return NONE.to_owned();
