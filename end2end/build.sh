@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the browser's two downloads (learners', in two parts, and staff's) into target/site and the server with them inside.
-# Each is rebuilt only when something it is made of has changed.
+# Each is rebuilt only when something it is made of has changed. `build.sh browser` leaves the server out.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 site=target/site
@@ -58,5 +58,6 @@ else
   bundle app browser
 fi
 bundle staff browser,staff
+[ "${1:-}" = browser ] && exit 0
 say "building the server"
 cargo build --quiet --release -p server

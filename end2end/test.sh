@@ -4,14 +4,16 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 passed=0 failed=0
-log=$(mktemp)
+log=$(mktemp) built=$(mktemp)
 say() { printf '\033[1m· %s\033[0m\n' "$*"; }
 
 database=$(server/storage/tests/postgres.sh start) || { echo "PostgreSQL did not start." >&2; exit 1; }
 export CHYRAK_TEST_POSTGRES=$database
+building=
 clean_up() {
   server/storage/tests/postgres.sh stop "$database"
-  rm -f "$log"
+  kill $building 2>/dev/null
+  rm -f "$log" "$built"
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
@@ -35,13 +37,22 @@ sum() { grep -oE "$1" "$log" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print 
 rust() { count "$1" '[0-9]+ passed;' '[0-9]+ failed;' "${@:2}"; }
 browser() { count "$1" '^ℹ pass [0-9]+' '^ℹ (fail|cancelled) [0-9]+' "${@:2}"; }
 
+# It takes minutes and one processor: meanwhile the others are not idle.
+end2end/build.sh browser >"$built" 2>&1 &
+building=$!
+whole() {
+  wait $building || { cat "$built"; return 1; }
+  cat "$built"
+  end2end/build.sh
+}
+
 check "style" cargo fmt --check
 check "lints, server" cargo clippy --quiet --release -p server -p issuer -p storage -p learning --all-targets -- -D warnings
 for program in browser,staff browser,split; do
   check "lints, $program" cargo clippy --quiet --release -p app --target wasm32-unknown-unknown --features $program -- -D warnings
 done
 rust "tests of the domain, the storage on both databases, the app and the server" cargo test --quiet --release --no-fail-fast --workspace
-check "build" end2end/build.sh
+check "build" whole
 browser "what the practice benches judge" node --test --test-reporter=spec end2end/judge.test.mjs
 browser "videos" node --test --test-reporter=spec end2end/videos.test.mjs
 browser "courses to other formats and back" node --test --test-reporter=spec end2end/exchange.test.mjs

@@ -34,28 +34,43 @@ struct Content {
 }
 
 impl Contents {
-    /// Adds text, compressed; answers with the bytes that it transfers, head and body.
-    pub fn add_text(&mut self, address: &str, text: &str, forever: bool) -> u64 {
-        let etag = format!("\"{}\"", compress::hash(text.as_bytes()));
-        let bytes = Bytes::from(compress::brotli(text.as_bytes(), 9));
-        let size = HEAD_BYTES + bytes.len() as u64;
-        self.0.insert(
-            address.to_owned(),
-            Content {
-                bytes,
-                br: true,
-                etag,
-                forever,
-            },
-        );
-        size
+    /// Adds a text, compressed, whose address holds no version.
+    pub fn add_text(&mut self, address: &str, text: &str) {
+        self.insert_text(address, text, compress::brotli(text.as_bytes()), false);
+    }
+
+    /// Adds texts by their addresses, which hold a version, compressed; answers with the bytes that they transfer.
+    pub fn add_texts(&mut self, texts: &[(String, String)]) -> u64 {
+        let all: Vec<&str> = texts.iter().map(|(_, text)| &**text).collect();
+        let compressed = compress::brotli_each(&all);
+        for ((address, text), bytes) in texts.iter().zip(compressed) {
+            self.insert_text(address, text, bytes, true);
+        }
+        texts
+            .iter()
+            .filter_map(|(address, _)| self.size(address))
+            .sum()
+    }
+
+    fn insert_text(&mut self, address: &str, text: &str, compressed: Vec<u8>, forever: bool) {
+        let content = Content {
+            bytes: compressed.into(),
+            br: true,
+            etag: format!("\"{}\"", compress::hash(text.as_bytes())),
+            forever,
+        };
+        self.0.insert(address.to_owned(), content);
     }
 
     /// Adds a media file: drawings and captions compressed, others as they are; answers with the bytes that it transfers.
+    /// An address of media holds the file's hash: what is there is the same.
     pub fn add_file(&mut self, address: &str, file: &File) -> u64 {
+        if let Some(size) = self.size(address) {
+            return size;
+        }
         let br = matches!(address.rsplit('.').next(), Some("svg" | "vtt"));
         let bytes = match &file.bytes {
-            bytes if br => compress::brotli(bytes, 9).into(),
+            bytes if br => compress::brotli(bytes).into(),
             Cow::Borrowed(bytes) => Bytes::from_static(bytes),
             Cow::Owned(bytes) => Bytes::from(bytes.clone()),
         };
@@ -68,6 +83,12 @@ impl Contents {
         };
         self.0.insert(address.to_owned(), content);
         size
+    }
+
+    /// The bytes that an address transfers, head and body.
+    pub fn size(&self, address: &str) -> Option<u64> {
+        let content = self.0.get(address)?;
+        Some(HEAD_BYTES + content.bytes.len() as u64)
     }
 
     /// The answer to a GET of this address.

@@ -120,8 +120,12 @@ fn advice(parsed: &Parsed) -> String {
 
 /// Publishes every course in its newest version and lays out what phones receive. A course that has mistakes, or that
 /// cohorts learn although its folder is gone, stays as it was published last.
-pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents), String> {
-    let (mut courses, mut contents) = (Courses::default(), Contents::default());
+pub async fn load(
+    config: &Config,
+    db: &Database,
+    contents: &mut Contents,
+) -> Result<Courses, String> {
+    let mut courses = Courses::default();
     let all = all(config.courses.as_deref())?;
     for (id, files) in &all {
         let (parsed, warnings) = read(id, files);
@@ -146,7 +150,7 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
             stored
         };
         if let Some(published) = published {
-            lay_out(&mut courses, &mut contents, published);
+            lay_out(&mut courses, contents, published);
         }
     }
     for id in db
@@ -157,14 +161,14 @@ pub async fn load(config: &Config, db: &Database) -> Result<(Courses, Contents),
         if !all.contains_key(&id)
             && let Some(last) = without_folder(config, db, &id).await?
         {
-            lay_out(&mut courses, &mut contents, last);
+            lay_out(&mut courses, contents, last);
         }
     }
     courses.finish();
     for address in Lang::ALL.map(catalogue_address) {
-        contents.add_text(&address, courses.content(&address).unwrap_or("[]"), false);
+        contents.add_text(&address, courses.content(&address).unwrap_or("[]"));
     }
-    Ok((courses, contents))
+    Ok(courses)
 }
 
 /// A course that cohorts learn, although its folder is not there.

@@ -98,7 +98,7 @@ impl Pages {
 impl Page {
     fn new(html: &[u8]) -> Self {
         let html = without_nonces(&String::from_utf8_lossy(html));
-        let br = compress::brotli(html.as_bytes(), 9);
+        let br = compress::brotli(html.as_bytes());
         Self {
             etag: format!("\"{}\"", compress::hash(html.as_bytes())),
             policy: security::policy_with_hashes(&html),

@@ -69,10 +69,11 @@ pub async fn serve(config: Config) -> Result<(), String> {
 /// Opens the database and the keys, and loads the courses.
 pub async fn state(config: &Config) -> Result<(State, Arc<Contents>), String> {
     let db = operate::open(config).await?;
-    let (courses, mut contents) = courses::load(config, &db).await?;
+    let mut contents = Contents::default();
+    contents.add_texts(&texts());
+    let courses = courses::load(config, &db, &mut contents).await?;
     let state = shared(config, db, courses).await?;
-    add_texts(&mut contents);
-    contents.add_text("/sw.js", &worker::script(state.demonstration), false);
+    contents.add_text("/sw.js", &worker::script(state.demonstration));
     Ok((state, Arc::new(contents)))
 }
 
@@ -98,23 +99,20 @@ pub async fn shared(config: &Config, db: Database, courses: Courses) -> Result<S
     })
 }
 
-/// The interface texts; those of staff and of the benches apart.
-fn add_texts(contents: &mut Contents) {
-    for lang in Lang::ALL {
+/// The interface texts by their addresses; those of staff and of the benches apart.
+fn texts() -> Vec<(String, String)> {
+    let in_all = Lang::ALL.map(|lang| {
         let texts = [
             ("", app::text::wire(lang, false)),
             ("-staff", app::text::wire(lang, true)),
             ("-bench", app::text::wire_bench(lang).to_owned()),
         ];
-        for (name, text) in texts {
-            let address = format!(
-                "/text/{}/{}{name}.json",
-                worker::BUILD.as_str(),
-                lang.code()
-            );
-            contents.add_text(&address, &text, true);
-        }
-    }
+        texts.map(|(name, text)| {
+            let build = worker::BUILD.as_str();
+            (format!("/text/{build}/{}{name}.json", lang.code()), text)
+        })
+    });
+    in_all.into_iter().flatten().collect()
 }
 
 /// `flag` is what chooses the port.

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use app::api::courses::Courses;
 use app::data::{CourseInfo, Videos, lesson_address};
-use app::text::{Lang, bind_dashes, wire_bench};
+use app::text::{Lang, bind_dashes};
 use learning::course::{Block, Lesson, Task, Video};
 use learning::parse::{Parsed, media_name};
 
 use super::Published;
 use super::folder::Files;
 use crate::content::{Contents, HEAD_BYTES};
-use crate::{assets, compress, worker};
+use crate::{assets, worker};
 
 /// Adds a version to the courses and to the contents.
 pub fn lay_out(courses: &mut Courses, contents: &mut Contents, published: Published) {
@@ -40,9 +40,9 @@ pub fn lay_out(courses: &mut Courses, contents: &mut Contents, published: Publis
             contents.add_file(&address, file);
             address
         });
-        let mut texts = BTreeMap::new();
+        let (mut texts, mut addressed) = (BTreeMap::new(), Vec::new());
         for lesson in lessons {
-            for (address, bytes) in tools_of(&lesson, lang) {
+            for (address, bytes) in tools_of(&lesson, lang, contents) {
                 if kept.insert(address) {
                     size_bytes += bytes;
                 }
@@ -57,9 +57,10 @@ pub fn lay_out(courses: &mut Courses, contents: &mut Contents, published: Publis
             }
             let json = bind_dashes(&serde_json::to_string(&lesson).unwrap_or_default());
             let address = lesson_address(&parsed.outline.id, version, &code, &lesson.id);
-            size_bytes += contents.add_text(&address, &json, true);
+            addressed.push((address, json.clone()));
             texts.insert(lesson.id, json);
         }
+        size_bytes += contents.add_texts(&addressed);
         let info = CourseInfo {
             version,
             outline: parsed.outline.clone(),
@@ -155,7 +156,7 @@ fn pictures_in(block: &Block) -> Vec<&str> {
 }
 
 /// Addresses of what the benches of a lesson are made of besides their pictures, and what they transfer, compressed.
-fn tools_of(lesson: &Lesson, lang: Lang) -> Vec<(String, u64)> {
+fn tools_of(lesson: &Lesson, lang: Lang, contents: &Contents) -> Vec<(String, u64)> {
     let tools = lesson
         .activities()
         .filter_map(|activity| match &activity.task {
@@ -169,11 +170,8 @@ fn tools_of(lesson: &Lesson, lang: Lang) -> Vec<(String, u64)> {
     if !files.is_empty() {
         let style = assets::size("bench.css");
         files.extend(style.map(|(address, bytes)| (address.to_owned(), HEAD_BYTES + bytes)));
-        let text = wire_bench(lang).as_bytes();
-        files.push((
-            worker::bench_text(lang),
-            HEAD_BYTES + compress::brotli(text, 9).len() as u64,
-        ));
+        let text = worker::bench_text(lang);
+        files.extend(contents.size(&text).map(|bytes| (text, bytes)));
     }
     files
 }

@@ -149,7 +149,7 @@ fn bare_of_drawings(block: &mut Block) {
 fn cost(lesson: &Lesson, files: &Files) -> Cost {
     let packed = |lesson: &Lesson| {
         let json = serde_json::to_string(lesson).unwrap_or_default();
-        compress::brotli(json.as_bytes(), 9).len()
+        compress::brotli(json.as_bytes()).len()
     };
     let mut bare = lesson.clone();
     for step in &mut bare.steps {
