@@ -21,6 +21,9 @@ const worker = navigator.serviceWorker;
 let registration;
 let asked = new Set(); // what the worker has not answered yet; nothing is asked of it once it is to go
 
+// When the app's page is on the screen, and not the server's.
+let shown;
+const showing = new Promise((done) => { shown = done; });
 // Her first touch of the page, or key.
 const used = new Promise((done) => { for (const sign of ['pointerdown', 'keydown', 'wheel']) addEventListener(sign, done, { once: true, passive: true, capture: true }); });
 
@@ -90,6 +93,7 @@ window.chyrak = {
   // Puts a practice bench where its settings and rules stand, once she comes to it. `kept` is what she has made before, JSON or
   // empty; `made` hears of what she makes and of the positions of the rules that hold.
   async bench([id, kept, made]) {
+    await showing;
     const place = document.getElementById(id);
     const { tool, settings } = place.dataset;
     await inSight(place);
@@ -361,13 +365,17 @@ try {
   const rest = () => new Promise((next) => { setTimeout(next); });
   speak(lang, words);
   for (const [address, body] of found) { take(address, body); await rest(); }
+  const page = start();
+  do await rest(); while (draw_on());
   const before = [...document.querySelectorAll('form.activity')].flatMap((form) => [...form.querySelectorAll('[name=choice]')].map((field, at) => ({
     form: form.id, at, value: field.value,
     checked: /radio|checkbox/.test(field.type) ? field.checked : undefined,
     touched: field.value !== (field.defaultValue ?? ''),
   })));
   const [focused, scrolled] = [document.activeElement?.id, scrollY];
-  start();
+  document.body.replaceChildren(...page.childNodes);
+  root.dataset.hydrated = '';
+  shown();
   document.cookie = `lang=${lang}; path=/; max-age=31536000; samesite=lax`; // for the server's `/`
   bring(before);
   scrollTo(0, scrolled);

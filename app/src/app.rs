@@ -16,13 +16,14 @@ pub fn App() -> impl IntoView {
     let study = Study::provide();
     let way = Way::provide();
     pages::join::Fields::provide();
+    let framed = RwSignal::new(cfg!(feature = "ssr"));
     // Effects run in the browser only, after the first render.
     Effect::new(move |_| {
         #[cfg(not(feature = "ssr"))]
         {
-            study.start();
             crate::browser::follow_links(way.path);
-            let _ = crate::browser::root().set_attribute("data-hydrated", "");
+            crate::browser::first::later(move || framed.set(true));
+            crate::browser::first::later(move || study.start());
         }
         #[cfg(feature = "ssr")]
         let _ = study;
@@ -40,7 +41,7 @@ pub fn App() -> impl IntoView {
         <a class="skip" href="#main">{t(key::SKIP)}</a>
         <Header />
         <Notices />
-        <main id="main" tabindex="-1">{move || page(route.get())}</main>
+        <main id="main" tabindex="-1">{move || if framed.get() { page(route.get()) } else { ().into_any() }}</main>
         <Footer />
     }
 }

@@ -1,5 +1,7 @@
 //! The few things that we ask the browser for. Everything else goes through Leptos.
 
+pub mod first;
+
 use std::cell::Cell;
 
 use js_sys::{Array, Function, Promise, Reflect};

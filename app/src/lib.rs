@@ -52,15 +52,19 @@ pub fn take(address: String, body: String) {
     data::at_hand::keep(address, body);
 }
 
-/// Starts the app in the browser. What the server rendered is replaced by the same page, alive, in one go: code that
-/// would walk the server's HTML instead is a sixth of the whole download. What she has tapped or typed before comes along (`boot.js`).
+/// Starts the app in the browser; gives back what will hold the page. It takes the place of what the server has drawn: code that
+/// would walk the server's HTML instead is a sixth of the whole download.
 #[cfg(feature = "browser")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn start() {
+pub fn start() -> web_sys::HtmlElement {
     #[cfg(feature = "panic-hook")]
     console_error_panic_hook::set_once();
-    if let Some(body) = browser::document().body() {
-        body.set_inner_html("");
-    }
-    leptos::mount::mount_to_body(app::App);
+    browser::first::draw(|page| leptos::mount::mount_to(page, app::App).forget())
+}
+
+/// Draws another piece of the first page; `false` when it is whole.
+#[cfg(feature = "browser")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn draw_on() -> bool {
+    browser::first::draw_on()
 }

@@ -105,6 +105,8 @@ struct Walk {
     study: Study,
     place: Place,
     now: RwSignal<usize>,
+    /// What she has done before is brought back: the step on the screen is hers, and is drawn.
+    begun: RwSignal<bool>,
     /// So many steps are drawn, besides the one on the screen: on a slow phone the others follow one by one.
     drawn: RwSignal<usize>,
     /// Steps, the end not counted.
@@ -275,6 +277,7 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
         study,
         place,
         now: RwSignal::new(0),
+        begun: RwSignal::new(cfg!(feature = "ssr")),
         drawn: RwSignal::new(if cfg!(feature = "ssr") { usize::MAX } else { 0 }),
         length: content.steps.len(),
         exercises: StoredValue::new(exercises.clone()),
@@ -283,12 +286,11 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
     #[cfg(not(feature = "ssr"))]
     {
         walk.follow_back();
-        let begun = StoredValue::new(false);
         Effect::new(move |_| {
-            if study.ready.get() && !begun.get_value() {
-                begun.set_value(true);
+            if study.ready.get() {
                 untrack(|| walk.bring_back());
                 crate::browser::remember_step(walk.now.get_untracked());
+                crate::browser::first::later(move || walk.begun.set(true));
                 leptos::task::spawn_local(async move {
                     crate::browser::used().await;
                     walk.draw_on();
@@ -397,7 +399,7 @@ fn step_view(
     };
     let title = step.title.clone();
     let drawn = Memo::new(move |before| {
-        before == Some(&true) || walk.drawn.get() > at || walk.now.get() == at
+        before == Some(&true) || walk.drawn.get() > at || walk.now.get() == at && walk.begun.get()
     });
     let body = move || {
         let draw = |content: &Arc<Content>| blocks(walk, at, &content.steps[at], exercises.clone());

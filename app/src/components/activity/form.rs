@@ -88,7 +88,7 @@ mod browser {
     use web_sys::{Element, Event, HtmlInputElement, MouseEvent};
 
     use super::{Exercise, Task, part, state};
-    use crate::browser::document;
+    use crate::browser::first::page;
     use crate::components::activity::NOTHING;
     use crate::text::lang;
 
@@ -96,7 +96,7 @@ mod browser {
         let id = exercise.activity.with_value(|activity| {
             ["[id=\"a-", &activity.id, "\"] .fields :is(", selector, ")"].concat()
         });
-        let Ok(found) = document().query_selector_all(&id) else {
+        let Ok(found) = page().query_selector_all(&id) else {
             return Vec::new();
         };
         (0..found.length())
