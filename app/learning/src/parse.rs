@@ -14,7 +14,8 @@
 //! 1.  The file may open with a comment of `key: value` lines: `written-by`, `reviewed-by`. No `reviewed-by` means that no native speaker has read it.
 //! 2.  `# Title` names the lesson. `## Title` begins a step, one screen; text before the first step belongs to a step named as the lesson.
 //! 3.  `<!-- check -->` or `<!-- task -->` directly below a `##` makes the step the three-question check or the task for real life.
-//! 4.  Prose is Markdown: paragraphs, lists, `**bold**`, `*emphasis*`, links. HTML in it is shown as text, never run.
+//! 4.  Prose is Markdown: paragraphs, lists, `**bold**`, `*emphasis*`, links. HTML in it is shown as text, never run. A fenced block
+//!     `text` is shown as it is typed.
 //! 5.  `![alt](window.svg "window=Терезе; shadow=Көлөкө")` alone in a paragraph is a picture from `media/`; each `{window}` in the drawing's
 //!     texts becomes the word given. `!?[alt](walk.mp4)` is a video with captions in
 //!     `walk.ky.vtt` and a poster in `walk.jpg`. If there is `walk.ky.mp4`, the video with a voice, `walk.mp4` is its picture without sound.

@@ -87,7 +87,9 @@ impl<'a, 'n> Writer<'a, 'n> {
                 ("<p>", "</p>\n")
             }
             Tag::CodeBlock(kind) => {
-                if let CodeBlockKind::Fenced(info) = kind {
+                if let CodeBlockKind::Fenced(info) = kind
+                    && &*info != "text"
+                {
                     self.warn(
                         range,
                         format!("the block “{info}” means nothing here; it stays as text"),

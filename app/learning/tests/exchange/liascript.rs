@@ -81,6 +81,7 @@ fn line() -> impl Strategy<Value = String> {
         "[[___ ___]]",
         "- [ ] item",
         "> why",
+        "```text",
         "```order",
         "```match",
         "```wrong",
@@ -266,6 +267,20 @@ fn what_others_have_and_we_do_not_is_told_with_its_lines() {
             "Who?\n\n[(X)] Eve",
             "! line 9: one choice, but there is only one choice: it stays as text",
         ),
+        (
+            "| a | b |\n|---|---|\n| 1 | 2 |",
+            "! lines 7–9: a table: its lines stay as text; a list reads better here",
+        ),
+        (
+            "The area is $a^2$.",
+            "! line 7: a formula: it stays as it is typed",
+        ),
+        (
+            "```js\nlet a = 1;\n```",
+            "! lines 7–9: code: shown as it is, without colours; nothing of it runs",
+        ),
+        ("```\nname = \"Aigul\"\n```", "lines 7–9: code"),
+        ("It costs 5$ here and 6$ there.", "line 7: text"),
         (
             "![a](https://example.org/a.png)",
             "! line 7: a picture, video or sound that is not in media/: a link to it stays; put it into media/ and name it media/NAME to show it",

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::super::{Report, ours};
 use super::matrix;
-use super::question::whys;
 use crate::parse::pieces::{self, Ask, Asking, Choice, gap};
 
 mod quiz;
@@ -176,7 +175,10 @@ impl<'a> Reader<'a> {
             lines.push(ours::guarded(&line));
             self.at += 1;
         }
-        self.took(first, "text");
+        match lines.iter().find_map(|line| only_there(line)) {
+            Some(what) => self.lost(first, what),
+            None => self.took(first, "text"),
+        }
         self.push(Kind::Prose, lines);
     }
 
@@ -251,7 +253,7 @@ impl<'a> Reader<'a> {
             rest.iter().position(is_end).unwrap_or(rest.len())
         });
         let marks = "`".repeat(marks.len());
-        let mut lines = vec![marks.clone()];
+        let mut lines = vec![format!("{marks}text")];
         lines.extend(
             self.lines[self.at..self.at + length]
                 .iter()
@@ -259,7 +261,13 @@ impl<'a> Reader<'a> {
         );
         lines.push(marks);
         self.at = (self.at + length + 1).min(self.lines.len());
-        self.took(first, "code, which stays as text");
+        match info(self.lines[first]) {
+            "" | "text" => self.took(first, "code"),
+            _ => self.lost(
+                first,
+                "code: shown as it is, without colours; nothing of it runs",
+            ),
+        }
         self.push(Kind::Other, lines);
     }
 
@@ -328,6 +336,25 @@ fn is_effect(text: &str) -> bool {
 
 fn is_asterisks(text: &str) -> bool {
     text.len() >= 3 && text.bytes().all(|b| b == b'*')
+}
+
+/// What `LiaScript` shows in its own way, and we as it is typed.
+fn only_there(line: &str) -> Option<&'static str> {
+    let between = || line.split('$').skip(1).step_by(2);
+    let is_formula = |inside: &str| !inside.is_empty() && inside.trim() == inside;
+    let pairs = line.matches('$').count() >= 2;
+    if line.trim_start().starts_with('|') {
+        Some("a table: its lines stay as text; a list reads better here")
+    } else if line.contains("$$") || pairs && between().any(is_formula) {
+        Some("a formula: it stays as it is typed")
+    } else {
+        None
+    }
+}
+
+/// What follows the marks that begin a code block.
+fn info(line: &str) -> &str {
+    line.trim().trim_start_matches(['`', '~']).trim()
 }
 
 /// The marks that begin a code block.

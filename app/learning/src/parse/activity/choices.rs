@@ -40,7 +40,12 @@ impl<'a> Check<'_, 'a, '_, '_> {
             ));
         }
         let Some(picture) = picture else {
-            self.fatal("no picture stands above these choices");
+            // Why a picture above cannot be shown has been told.
+            let mut told = self.notes.warnings.iter();
+            let above = self.line.saturating_sub(3)..self.line;
+            if !told.any(|one| one.fatal && above.contains(&one.line)) {
+                self.fatal("no picture stands above these choices");
+            }
             return self.choices(raw);
         };
         Task::Find(Find {

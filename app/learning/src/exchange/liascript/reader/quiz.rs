@@ -1,10 +1,14 @@
 //! Quizzes, surveys and task lists.
 
+mod adopt;
+mod notation;
+
+use self::adopt::adopt;
+use self::notation::{bare, gap_text, is_list, mark, options, survey, task};
 use super::{
     Ask, Asking, Choice, Kind, Reader, gap, heading, is_asterisks, is_script, matrix, ours,
-    uncommented, whys,
+    uncommented,
 };
-use crate::decimal::Decimal;
 
 impl Reader<'_> {
     /// Whether a quiz begins with the next line.
@@ -75,18 +79,22 @@ impl Reader<'_> {
             });
             self.at += 1;
         }
+        self.ask_choices(first, several, choices);
+    }
+
+    /// `several` says that it asked for several; otherwise any one of the right ones was enough.
+    fn ask_choices(&mut self, first: usize, several: bool, choices: Vec<Choice>) {
         let right = choices.iter().filter(|choice| choice.right).count();
-        let mut note = None;
+        let note = (!several && right > 1)
+            .then_some("any one of its right answers was enough; now all of them are asked for");
         let several = several || right > 1;
-        if several && !bare(self.lines[first]).starts_with("[[") {
-            note = Some("any one of its right answers was enough; now all of them are asked for");
-        }
+        let places = Vec::new();
         self.ask(
             first,
             Ask::Choices {
                 several,
                 choices,
-                places: Vec::new(),
+                places,
             },
             note,
         );
@@ -179,7 +187,7 @@ impl Reader<'_> {
         if let [(_, word)] = options.as_slice() {
             return self.ask(first, typed(vec![word.clone()]), None);
         }
-        let choices: Vec<Choice> = options
+        let choices = options
             .into_iter()
             .map(|(right, text)| Choice {
                 right,
@@ -187,19 +195,7 @@ impl Reader<'_> {
                 why: String::new(),
             })
             .collect();
-        let right = choices.iter().filter(|choice| choice.right).count();
-        let several = right > 1;
-        let note = several
-            .then_some("any one of its right answers was enough; now all of them are asked for");
-        self.ask(
-            first,
-            Ask::Choices {
-                several,
-                choices,
-                places: Vec::new(),
-            },
-            note,
-        );
+        self.ask_choices(first, false, choices);
     }
 
     /// A paragraph with fields in it.
@@ -350,209 +346,9 @@ impl Reader<'_> {
     }
 }
 
-/// Keeps of what was hidden what still fits.
-fn adopt(asking: &mut Asking, old: &Asking, lang: &str) {
-    asking.id.clone_from(&old.id);
-    asking.fixed = old.fixed && matches!(asking.ask, Ask::Choices { .. });
-    let told = whys(&old.ask, lang);
-    asking.explanation.retain(|line| !told.contains(line));
-    while asking
-        .explanation
-        .last()
-        .is_some_and(|line| line.trim().is_empty())
-    {
-        asking.explanation.pop();
-    }
-    match (&mut asking.ask, &old.ask) {
-        (
-            Ask::Choices {
-                choices, places, ..
-            },
-            Ask::Choices {
-                choices: before,
-                places: areas,
-                ..
-            },
-        ) => {
-            for choice in choices.iter_mut() {
-                let same = before.iter().find(|old| old.text == choice.text);
-                choice.why = same.map_or(String::new(), |old| old.why.clone());
-            }
-            if choices.len() == before.len() {
-                places.clone_from(areas);
-            }
-        }
-        (
-            Ask::Typed { accepted, wrong },
-            Ask::Typed {
-                accepted: before,
-                wrong: why,
-            },
-        ) => {
-            wrong.clone_from(why);
-            if before.contains(&accepted[0]) {
-                accepted.clone_from(before);
-            }
-        }
-        (Ask::Gaps { wrong, .. }, Ask::Gaps { wrong: why, .. })
-        | (Ask::Groups(_, wrong), Ask::Groups(_, why)) => wrong.clone_from(why),
-        (
-            new @ Ask::Typed { .. },
-            Ask::Number {
-                tolerance,
-                units,
-                wrong,
-                ..
-            },
-        ) => {
-            if let Some(value) = figure(new) {
-                *new = Ask::Number {
-                    value,
-                    tolerance: *tolerance,
-                    units: units.clone(),
-                    wrong: wrong.clone(),
-                };
-            }
-        }
-        (
-            new @ Ask::Typed { .. },
-            Ask::Slider {
-                tolerance,
-                unit,
-                ends,
-                wrong,
-                ..
-            },
-        ) => {
-            if let Some(value) = figure(new) {
-                *new = Ask::Slider {
-                    value,
-                    tolerance: *tolerance,
-                    unit: unit.clone(),
-                    ends: ends.clone(),
-                    wrong: wrong.clone(),
-                };
-            }
-        }
-        (new @ Ask::Groups(..), Ask::Match(_, why)) => {
-            if let Ask::Groups(items, _) = new {
-                *new = Ask::Match(std::mem::take(items), why.clone());
-            }
-        }
-        (new @ Ask::Groups(..), Ask::Order(_, why)) => {
-            if let Ask::Groups(items, _) = new {
-                let mut items = std::mem::take(items);
-                items.sort_by_key(|(_, place)| place.parse::<u32>().unwrap_or(u32::MAX));
-                let items = items.into_iter().map(|(item, _)| item);
-                *new = Ask::Order(items.collect(), why.clone());
-            }
-        }
-        _ => {}
-    }
-}
-
-fn figure(ask: &Ask) -> Option<Decimal> {
-    match ask {
-        Ask::Typed { accepted, .. } => Decimal::read(accepted.first()?),
-        _ => None,
-    }
-}
-
 fn typed(accepted: Vec<String>) -> Ask {
     Ask::Typed {
         accepted,
         wrong: Vec::new(),
     }
-}
-
-/// Each option between bars, and whether it stands in parentheses.
-fn options(inside: &str) -> Vec<(bool, String)> {
-    let bar = '\u{e003}';
-    let text = inside.replace("\\|", &bar.to_string());
-    let options = text.split('|').map(|option| {
-        let option = option.replace(bar, "/");
-        let option = option.trim();
-        let right = option
-            .strip_prefix('(')
-            .and_then(|text| text.strip_suffix(')'));
-        (right.is_some(), right.unwrap_or(option).trim().to_owned())
-    });
-    let all: Vec<(bool, String)> = options.filter(|(_, text)| !text.is_empty()).collect();
-    match all.as_slice() {
-        // Alone it is typed, parentheses included.
-        [_] => vec![(true, inside.trim().to_owned())],
-        _ => all,
-    }
-}
-
-/// A text whose gaps accept what was right in them, and whether other options are gone.
-fn gap_text(text: &str) -> (String, bool) {
-    let mut out = String::new();
-    let mut dropped = false;
-    let mut rest = text;
-    while let Some((before, inside, after)) = gap(rest) {
-        let options = options(inside);
-        let all = options.len();
-        let right = options.iter().filter(|(right, _)| *right);
-        let words: Vec<&str> = right.map(|(_, word)| word.as_str()).collect();
-        dropped |= words.len() < all;
-        out.push_str(before);
-        out.extend(["[[", &words.join("|"), "]]"]);
-        rest = after;
-    }
-    (out + rest, dropped)
-}
-
-/// Without indentation and the dash of a list.
-fn bare(line: &str) -> &str {
-    let text = line.trim();
-    let inside = text.strip_prefix(['-', '+', '*']).map(str::trim_start);
-    inside
-        .filter(|inside| inside.starts_with('['))
-        .unwrap_or(text)
-}
-
-/// Whether several may be right, whether this one is, and its text.
-fn mark(text: &str) -> Option<(bool, bool, &str)> {
-    let (several, rest) = match text.strip_prefix("[[") {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix("[(")?),
-    };
-    let close = if several { "]]" } else { ")]" };
-    let (mark, text) = rest.split_once(close)?;
-    let right = match mark {
-        " " | "  " => false,
-        "x" | "X" => true,
-        _ => return None,
-    };
-    Some((several, right, text.trim()))
-}
-
-/// The text of an answer in a survey, `[(1)] text` or `[[:one]] text`.
-fn survey(text: &str) -> Option<&str> {
-    let (id, rest) = match text.strip_prefix("[[:") {
-        Some(rest) => rest.split_once("]]")?,
-        None => text.strip_prefix("[(")?.split_once(")]")?,
-    };
-    let is_id = !id.trim().is_empty() && id.len() < 40;
-    (is_id && !rest.trim().is_empty()).then(|| rest.trim())
-}
-
-/// The text of `- [ ] item`.
-fn task(line: &str) -> Option<&str> {
-    let text = line.trim().strip_prefix(['-', '+', '*'])?.trim_start();
-    let inside = text.strip_prefix('[')?;
-    let rest = inside.strip_prefix([' ', 'x', 'X'])?.strip_prefix(']')?;
-    let rest = rest.strip_prefix(' ')?.trim();
-    (!rest.is_empty()).then_some(rest)
-}
-
-fn is_list(line: &str) -> bool {
-    let text = line.trim_start();
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = digits.len() < text.len() && digits.starts_with(['.', ')']);
-    numbered
-        || ["- ", "* ", "+ ", "> ", "|", "    "]
-            .iter()
-            .any(|mark| line.starts_with(mark))
 }
