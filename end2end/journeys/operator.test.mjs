@@ -89,7 +89,7 @@ test('each mistake in a course is told once, when it is checked and at start', a
   assert.equal(chyrak('courses', '--courses', folder).status, 0, 'without mistakes');
   edit(join(folder, 'bread/ky/dough.md'), 'id: which', 'id: what');
   const checked = chyrak('courses', '--courses', folder);
-  assert.deepEqual(checked.stdout.match(/^bread\/.*$/gm), ['bread/ky/dough.md:11: az has “which” here, not “what”']);
+  assert.deepEqual(checked.stdout.match(/^bread\/.*$/gm), ['bread/ky/dough.md:11: error: az has “which” here, not “what”']);
   refused(checked, /1 place to mend/);
   const server = await start({ flags: ['--courses', folder] });
   assert.equal(server.log.match(/bread\/\w+\/dough\.md/g).length, 1, server.log);

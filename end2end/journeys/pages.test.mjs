@@ -25,12 +25,19 @@ async function populate() {
 const LEARNERS = ['', '/courses', `/course/${COURSE}`, '/join', '/sign-in', '/cohort', '/about', '/search', '/look', '/notes', `/notes/${COURSE}/light/2`, '/review', `/skills/${COURSE}`, `/certificate/${COURSE}`, '/verify'];
 const staffPages = () => ['', `/cohort/${on.cohort.id}`, `/cohort/${on.cohort.id}/letter`, '/sign-in'].map((rest) => `/staff${rest}`);
 
+// Beginnings of sentences that stand in columns of a word or less.
+const squeezed = (page) => page.locator('main :is(h3, p)').evaluateAll((all) => {
+  const narrow = (one) => one.textContent.trim().length > 30 && one.checkVisibility() && one.getBoundingClientRect().width < 100;
+  return all.filter(narrow).map((one) => one.textContent.trim().slice(0, 40));
+});
+
 // Everything that must hold of a page as it stands.
 async function sound(page, what) {
   const lang = what.slice(1, 3);
   await page.evaluate(() => new Promise((still) => setTimeout(() => still(scrollTo(0, 0)), 150))); // what passes below the sticky head in scrolling is no small target
   assert.deepEqual(await violations(page), [], `${what}: a barrier`);
   assert.equal(await overhang(page), 0, `${what}: wider than the screen`);
+  assert.deepEqual(await squeezed(page), [], `${what}: text in a column too narrow to read`);
   assert.equal(await page.evaluate(() => document.documentElement.lang), lang, what);
   assert.notEqual(await page.title(), '', `${what}: no title`);
 }

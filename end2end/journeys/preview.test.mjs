@@ -46,6 +46,7 @@ test('what is saved is shown at once, and what is wrong in it is listed with fil
   await listed.waitFor();
   assert.match(await listed.innerText(), new RegExp(`kinds/ky/${lesson}\\.md:\\d+`));
   await page.getByRole('heading', { name: 'Жаңы аталыш' }).waitFor(); // the last good one goes on being shown
+  await page.locator('#preview summary').getByText('is shown as it was before it').waitFor();
   writeFileSync(file, before);
   await page.getByRole('heading', { name: title }).first().waitFor();
   await listed.waitFor({ state: 'detached' });

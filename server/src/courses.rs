@@ -196,7 +196,7 @@ async fn without_folder(
 }
 
 fn sentence(course: &str, warning: &Warning) -> String {
-    format!("{course}/{}: {}", warning.place(), warning.text)
+    format!("{course}/{warning}")
 }
 
 /// Reads a course. Beside what its files have: a folder for a language that nobody can choose, such as `kg` for `ky`.

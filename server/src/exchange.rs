@@ -118,8 +118,9 @@ pub fn import(config: &Config, file: &Path, wish: &Wish) -> Result<(), String> {
         ))
     })?;
     place::course(folder, &id, &taken_apart(files)).map_err(nothing)?;
+    let files = if lessons == 1 { "file" } else { "files" };
     println!(
-        "The course {id} is in {}: {lessons} lesson files. The server shows it when it is started again with --courses {}.",
+        "The course {id} is in {}: {lessons} lesson {files}. The server shows it when it is started again with --courses {}.",
         folder.join(&id).display(),
         folder.display()
     );

@@ -101,7 +101,7 @@ fn guest(courses: &[CourseInfo]) -> String {
         text("h2", t(key::NAV_COURSES)),
         cards(courses, &Progress::default()),
         text("h2", t(key::HOME_HOW)),
-        element("ol class=\"ways bare\"", &ways),
+        element("ol class=\"three bare\"", &ways),
     ]
     .concat()
 }

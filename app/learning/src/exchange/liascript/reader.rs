@@ -207,12 +207,13 @@ impl<'a> Reader<'a> {
                 .took(place, format!("a picture or video, media/{name}"));
             return Some(vec![format!("{marks}[{alt}]({name})")]);
         }
-        let why = "a picture, video or sound that is not in media/: a link to it stays; put it into media/ and name it media/NAME to show it";
-        self.report.lost(place, why);
-        Some(vec![format!(
-            "[{}]({address})",
-            if alt.is_empty() { address } else { alt }
-        )])
+        let alt = if alt.is_empty() { address } else { alt };
+        let (stays, line) = match address.contains("://") {
+            true => ("a link to it", format!("[{alt}]({address})")),
+            false => ("its description", ours::line(alt)),
+        };
+        self.report.lost(place, format!("a picture, video or sound that is not in media/: {stays} stays; put it into media/ and name it media/NAME to show it"));
+        Some(vec![line])
     }
 
     /// Passes over a comment. Not if text follows it on its line.
@@ -345,6 +346,10 @@ fn only_there(line: &str) -> Option<&'static str> {
     let pairs = line.matches('$').count() >= 2;
     if line.trim_start().starts_with('|') {
         Some("a table: its lines stay as text; a list reads better here")
+    } else if line.trim_start().starts_with('@') {
+        Some("a macro: it stays as it is typed")
+    } else if line.contains("{{") && line.contains("}}") {
+        Some("an animation: its mark stays as it is typed")
     } else if line.contains("$$") || pairs && between().any(is_formula) {
         Some("a formula: it stays as it is typed")
     } else {
