@@ -255,7 +255,7 @@ addEventListener('fullscreenchange', () => {
   const mode = document.fullscreenElement ? 'showing' : 'hidden';
   for (const player of document.querySelectorAll('.video video[data-on]')) for (const track of player.textTracks) track.mode = mode;
 });
-// A picture that cannot come leaves no broken one behind; its description stays.
+// A picture without a description that cannot come leaves no broken one behind.
 addEventListener('error', ({ target }) => { if (target.matches?.('img[alt=""]')) target.hidden = true; }, true);
 // A video that cannot come: the other one if it is on this phone, or a word about it and the picture to tap again.
 addEventListener('error', async ({ target }) => {

@@ -38,15 +38,7 @@ pub(super) fn fault(asking: &Asking) -> Option<String> {
     let fatal = warnings.into_iter().find(|warning| warning.fatal);
     let blocks: usize = lesson.steps.iter().map(|step| step.blocks.len()).sum();
     let odd = || (blocks != 1).then(|| "it is not one question here".to_owned());
-    fatal.map(|warning| plain(&warning.text)).or_else(odd)
-}
-
-/// As said to somebody who writes in another notation.
-fn plain(fault: &str) -> String {
-    match fault.strip_prefix("[( )] has exactly one right choice, marked (X)") {
-        Some(count) => format!("exactly one choice has to be right{count}"),
-        None => fault.replace("is marked [[X]]", "is right"),
-    }
+    fatal.map(|warning| warning.text).or_else(odd)
 }
 
 /// What a person would call it.

@@ -271,6 +271,16 @@ fn what_others_have_and_we_do_not_is_told_with_its_lines() {
             "| a | b |\n|---|---|\n| 1 | 2 |",
             "! lines 7–9: a table: its lines stay as text; a list reads better here",
         ),
+        ("It costs 5$ here and 6$ there.", "line 7: text"),
+        ("It costs 5$, 6$ or 7$.", "line 7: text"),
+        (
+            "It costs 5$, and $x$ more.",
+            "! line 7: a formula: it stays as it is typed",
+        ),
+        (
+            "Who?\n\n[[ ]] Ann\n[[ ]] Eve",
+            "! lines 9–10: several choices, but none of these choices is marked right: it stays as text",
+        ),
         (
             "The area is $a^2$.",
             "! line 7: a formula: it stays as it is typed",
@@ -280,7 +290,6 @@ fn what_others_have_and_we_do_not_is_told_with_its_lines() {
             "! lines 7–9: code: shown as it is, without colours; nothing of it runs",
         ),
         ("```\nname = \"Aigul\"\n```", "lines 7–9: code"),
-        ("It costs 5$ here and 6$ there.", "line 7: text"),
         (
             "![a](https://example.org/a.png)",
             "! line 7: a picture, video or sound that is not in media/: a link to it stays; put it into media/ and name it media/NAME to show it",

@@ -341,16 +341,20 @@ fn is_asterisks(text: &str) -> bool {
 
 /// What `LiaScript` shows in its own way, and we as it is typed.
 fn only_there(line: &str) -> Option<&'static str> {
-    let between = || line.split('$').skip(1).step_by(2);
-    let is_formula = |inside: &str| !inside.is_empty() && inside.trim() == inside;
-    let pairs = line.matches('$').count() >= 2;
+    let pieces: Vec<&str> = line.split('$').collect();
+    // Before, between and after two of them; behind a figure it is a price.
+    let is_formula = |three: &[&str]| {
+        let (before, inside) = (three[0], three[1]);
+        let is_price = before.ends_with(|c: char| c.is_ascii_digit());
+        !is_price && !inside.is_empty() && inside.trim() == inside
+    };
     if line.trim_start().starts_with('|') {
         Some("a table: its lines stay as text; a list reads better here")
     } else if line.trim_start().starts_with('@') {
         Some("a macro: it stays as it is typed")
     } else if line.contains("{{") && line.contains("}}") {
         Some("an animation: its mark stays as it is typed")
-    } else if line.contains("$$") || pairs && between().any(is_formula) {
+    } else if line.contains("$$") || pieces.windows(3).any(is_formula) {
         Some("a formula: it stays as it is typed")
     } else {
         None

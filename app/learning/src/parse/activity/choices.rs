@@ -118,11 +118,11 @@ impl<'a> Check<'_, 'a, '_, '_> {
         let right = raw.iter().filter(|choice| choice.right).count();
         if !several && right != 1 {
             self.fatal(format!(
-                "[( )] has exactly one right choice, marked (X); here are {right}"
+                "exactly one of these choices has to be marked right; here are {right}"
             ));
         }
         if several && right == 0 {
-            self.fatal("none of these choices is marked [[X]]");
+            self.fatal("none of these choices is marked right");
         }
         if raw.len() < 2 {
             self.fatal("there is only one choice");
