@@ -192,7 +192,7 @@ const hostile = [
   ['a script in Markdown', () => zip(entries({ 'ky/one.md': `${lesson}\n<script>alert(1)</script>\n` })), /ky\/one.md:14: a script/],
   ['a link that runs', () => zip(entries({ 'ky/one.md': `${lesson}\n[a](javascript:alert(1))\n` })), /a script/],
   ['a drawing that runs', () => zip(entries({ 'media/a.svg': '<svg onload="x"/>' })), /a script/],
-  ['a question without a right answer', () => zip(entries({ 'ky/one.md': lesson.replace('(X)', '( )') })), /exactly one right choice/],
+  ['a question without a right answer', () => zip(entries({ 'ky/one.md': lesson.replace('(X)', '( )') })), /exactly one of these choices has to be marked right/],
   ['a program', () => zip([...entries(), { name: 'run.sh', data: 'x' }]), /no use for/],
   ['half a file', () => zip(entries()).subarray(0, 300), /is no zip file, or only a part of one/],
   ['no zip at all', () => Buffer.from('hello'), /is no zip file, or only a part of one/],
