@@ -34,7 +34,6 @@ const squeezed = (page) => page.locator('main :is(h3, p)').evaluateAll((all) => 
 // Everything that must hold of a page as it stands.
 async function sound(page, what) {
   const lang = what.slice(1, 3);
-  await page.evaluate(() => new Promise((still) => setTimeout(() => still(scrollTo(0, 0)), 150))); // what passes below the sticky head in scrolling is no small target
   assert.deepEqual(await violations(page), [], `${what}: a barrier`);
   assert.equal(await overhang(page), 0, `${what}: wider than the screen`);
   assert.deepEqual(await squeezed(page), [], `${what}: text in a column too narrow to read`);

@@ -113,9 +113,21 @@ export async function open(page, address) {
 
 export const alive = (page) => page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
 
+// Lays what stays in its place while the page scrolls into the page (or back): what it lies over depends on the moment.
+const flatten = (page, flat) => page.evaluate((flat) => {
+  const own = { position: 'relative', inset: 'auto' };
+  for (const element of document.querySelectorAll(flat ? 'body *' : '[data-flat]')) {
+    if (flat && (!/sticky|fixed/.test(getComputedStyle(element).position) || element.matches(':modal, :popover-open'))) continue;
+    element.toggleAttribute('data-flat', flat);
+    for (const [name, value] of Object.entries(own)) flat ? element.style.setProperty(name, value, 'important') : element.style.removeProperty(name);
+  }
+}, flat);
+
 // Violations of WCAG 2.2 AA on the page as it stands, one line each.
 export async function violations(page) {
+  await flatten(page, true);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  await flatten(page, false);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.any.concat(node.all, node.none).map((check) => check.message).join('; ')}`));
 }
 
