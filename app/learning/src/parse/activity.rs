@@ -31,6 +31,8 @@ pub(super) struct Asked<'a> {
     pub body: Body<'a>,
     /// The picture above it, if it is asked for.
     pub picture: Option<Block>,
+    /// One stands there that cannot be shown, as has been told.
+    pub picture_is_lost: bool,
 }
 
 impl<'a> Asked<'a> {
@@ -43,6 +45,7 @@ impl<'a> Asked<'a> {
         let mut check = Check {
             address: &address,
             line: self.line,
+            picture_is_lost: self.picture_is_lost,
             notes,
             strays: Vec::new(),
         };
@@ -70,6 +73,7 @@ struct Check<'s, 'a, 'c, 'n> {
     /// Of a file in `media/`, if it is there.
     address: &'s dyn Fn(&str) -> Option<String>,
     line: usize,
+    picture_is_lost: bool,
     notes: &'c mut Notes<'n>,
     strays: Vec<Numbered<'a>>,
 }

@@ -51,6 +51,8 @@ struct Reader<'a> {
     ids: Ids<'a>,
     lines: Vec<usize>,
     drawn_bytes: usize,
+    /// The last block stands for one that cannot be shown.
+    picture_is_lost: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -65,6 +67,7 @@ impl<'a> Reader<'a> {
             ids: Ids::default(),
             lines: Vec::new(),
             drawn_bytes: 0,
+            picture_is_lost: false,
         }
     }
 
@@ -88,10 +91,10 @@ impl<'a> Reader<'a> {
             }
             Line::Media(media) => {
                 self.end_paragraphs_above_picture(number);
-                let block = self
-                    .media(number, media)
-                    .unwrap_or_else(|| as_text(&[(number, text)]));
-                self.push(block);
+                let block = self.media(number, media);
+                let is_lost = block.is_none();
+                self.push(block.unwrap_or_else(|| as_text(&[(number, text)])));
+                self.picture_is_lost = is_lost;
             }
             Line::Fence(fence) => self.unknown_fence((number, text), fence, lines),
             line => {
@@ -104,6 +107,7 @@ impl<'a> Reader<'a> {
     fn step(&mut self, number: usize, title: &str) {
         self.end_step();
         self.step_line = number;
+        self.picture_is_lost = false;
         if title.is_empty() {
             self.notes.warn(number, "this step has no title");
         }
@@ -180,6 +184,7 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, block: Block) {
+        self.picture_is_lost = false;
         if self.steps.is_empty() {
             let title = self
                 .title

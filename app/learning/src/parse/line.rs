@@ -47,7 +47,7 @@ pub(super) enum Line<'a> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct MediaLine<'a> {
+pub(crate) struct MediaLine<'a> {
     pub video: bool,
     pub alt: &'a str,
     pub source: &'a str,
@@ -197,7 +197,7 @@ fn gaps(text: &str) -> Option<Line<'_>> {
 }
 
 /// What stands before, in and after the first `[[gap]]`.
-pub(super) fn gap(text: &str) -> Option<(&str, &str, &str)> {
+pub(crate) fn gap(text: &str) -> Option<(&str, &str, &str)> {
     let mut from = 0;
     loop {
         let end = from + text[from..].find("]]")?;

@@ -40,10 +40,7 @@ impl<'a> Check<'_, 'a, '_, '_> {
             ));
         }
         let Some(picture) = picture else {
-            // Why a picture above cannot be shown has been told.
-            let mut told = self.notes.warnings.iter();
-            let above = self.line.saturating_sub(3)..self.line;
-            if !told.any(|one| one.fatal && above.contains(&one.line)) {
+            if !self.picture_is_lost {
                 self.fatal("no picture stands above these choices");
             }
             return self.choices(raw);

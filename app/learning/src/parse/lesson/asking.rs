@@ -27,6 +27,7 @@ impl<'a> Reader<'a> {
             question,
             body,
             picture,
+            picture_is_lost: self.picture_is_lost,
         }
         .check(&self.source, &mut self.notes);
         self.push(Block::Activity(activity));
