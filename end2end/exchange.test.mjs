@@ -192,6 +192,13 @@ const hostile = [
   ['a script in Markdown', () => zip(entries({ 'ky/one.md': `${lesson}\n<script>alert(1)</script>\n` })), /ky\/one.md:14: a script/],
   ['a link that runs', () => zip(entries({ 'ky/one.md': `${lesson}\n[a](javascript:alert(1))\n` })), /a script/],
   ['a drawing that runs', () => zip(entries({ 'media/a.svg': '<svg onload="x"/>' })), /a script/],
+  ['a drawing in capitals that runs', () => zip(entries({ 'media/A.SVG': '<svg onload="x"/>' })), /a script/],
+  ['a program among the media', () => zip(entries({ 'media/run.exe': 'MZ' })), /no use for “media\/run.exe”/],
+  ['a page among the media', () => zip(entries({ 'media/x.html': '<p>a</p>' })), /no use for “media\/x.html”/],
+  ['a page that is named as a picture', () => zip(entries({ 'media/walk.jpg': '<script>alert(1)</script>' })), /“media\/walk.jpg” is not what its name says/],
+  ['a text that is named as a video', () => zip(entries({ 'media/walk.mp4': 'a text' })), /“media\/walk.mp4” is not what its name says, an MP4 video/],
+  ['a page that is named as a drawing', () => zip(entries({ 'media/a.svg': '<html></html>' })), /“media\/a.svg” is not what its name says/],
+  ['captions that are none', () => zip(entries({ 'media/a.ky.vtt': 'a text' })), /“media\/a.ky.vtt” is not what its name says/],
   ['a question without a right answer', () => zip(entries({ 'ky/one.md': lesson.replace('(X)', '( )') })), /exactly one of these choices has to be marked right/],
   ['a program', () => zip([...entries(), { name: 'run.sh', data: 'x' }]), /no use for/],
   ['half a file', () => zip(entries()).subarray(0, 300), /is no zip file, or only a part of one/],
@@ -243,7 +250,12 @@ test('documents of others are refused with a sentence, too', () => {
     ['d.md', `# A\n\n## B\n\n![x](media/gone.svg)\n`, /media\/gone.svg is not there/],
     ['e.md', 'a'.repeat(5 * MEBI), /larger than 4 MiB/],
     ['f.gift', 'no question {', /no lesson|no lessons/],
+    ['g.md', '# T\n\n## L\n\nQ [x](javascript:alert(1)) <img src=x onerror=alert(1)>\n\n[(X)] a\n[( )] b\n', /g\.md:5: a script\..*\nNothing was changed/],
+    ['h.gift', 'Who?{T}\n\n[markdown]Is [it](javascript\\:alert(1))?{T}\n', /h\.gift:3: a script\..*\nNothing was changed/],
+    ['i.md', '# T\n\n## L\n\n![a](media/i.jpg)\n', /“media\/i\.jpg” is not what its name says/],
   ];
+  mkdirSync(join(place, 'media'));
+  writeFileSync(join(place, 'media/i.jpg'), '<script>alert(1)</script>');
   for (const [name, text, says] of rows) {
     writeFileSync(join(place, name), text);
     const { status, stdout, stderr } = run('import', join(place, name), '--courses', target, '--lang', 'ky');
@@ -251,4 +263,26 @@ test('documents of others are refused with a sentence, too', () => {
     assert.match(stdout + stderr, says, name);
     assert.deepEqual(readdirSync(target), [], name);
   }
+});
+
+test('what documents of others have and lessons have not is told with its line', () => {
+  const [place, target] = [room('told'), room('told-courses')];
+  writeFileSync(join(place, 'a.md'), '# T\n\n## L\n\nA <b>bold</b> word,\n~~not~~ this.\n\n> quoted\n\n```js\nx\n```\n\n[[!]]\n<script>\nx\n</script>\n');
+  const told = chyrak('import', join(place, 'a.md'), '--courses', target, '--lang', 'ky');
+  for (const line of [/^! line 5: HTML: /m, /^! line 6: words that are struck out/m, /^! line 8: a quotation: /m, /^! lines 15–17: a script: left out/m]) assert.match(told, line);
+  writeFileSync(join(place, 'b.gift'), '::Q4:: 2+2 {#4:0}\n::Q5:: Range {#1..5}\n\nOne {T} two {F}\n');
+  const questions = chyrak('import', join(place, 'b.gift'), '--courses', target, '--lang', 'ky');
+  assert.match(questions, /^line 1: a number, id q4\nline 2: a number, id q5\n! line 4: true or false, .*a second \{ \}/m);
+});
+
+test('what is to be mended in a course is told when it is read', () => {
+  const [place, target] = [room('mend'), room('mend-courses')];
+  const walk = fileURLToPath(new URL('../app/learning/tests/lessons/media/walk.mp4', import.meta.url));
+  const file = join(place, 'one.zip');
+  writeFileSync(file, zip(entries({ 'ky/one.md': `${lesson}\n!?[Басуу](walk.mp4)\n`, 'media/walk.mp4': readFileSync(walk) })));
+  const told = chyrak('import', file, '--courses', target, '--course', 'one');
+  const fault = /^one\/ky\/one\.md:14: the video has no captions: media\/walk\.ky\.vtt is not there$/m;
+  assert.match(told, fault);
+  const checked = run('courses', '--courses', target).stdout;
+  for (const line of told.split('\n').filter((line) => line.startsWith('one/'))) assert(checked.includes(`${line}\n`), line);
 });

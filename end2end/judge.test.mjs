@@ -287,7 +287,7 @@ test('the benches of our courses name only settings and rules that the tools kno
   for (const lesson of lessons) {
     for (const { tool, settings, rules } of asked(readFileSync(new URL(lesson, courses), 'utf8'))) {
       const [, example] = code(tool).match(/```\w+\n([^]*?)```/);
-      const known = new Set([...example.matchAll(/^ {3}(\w+):/gm)].map(([, key]) => key));
+      const known = new Set([...example.matchAll(/^ {3}(\w+) = /gm)].map(([, key]) => key));
       for (const [key] of settings) assert(known.has(key), `${lesson}: ${tool} knows no “${key}”`);
       const { told } = benches[tool].judge({ ...(tool === 'light' && { seen }) }, settings, rules);
       for (const [at, { name }] of rules.entries()) assert(told.some(({ rule }) => rule === at), `${lesson}: ${tool} knows no rule “${name}”`);

@@ -64,7 +64,7 @@ command -v chromium >/dev/null || need+=(chromium)
 python3 -c 'import ensurepip' 2>/dev/null || need+=(python3 python3-venv)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need+=(postgresql)
 command -v ffmpeg >/dev/null || need+=(ffmpeg) # makes videos, and tests listen to them
-if [ "$what" = media ] && ! command -v espeak-ng >/dev/null; then need+=(espeak-ng); fi
+command -v espeak-ng >/dev/null || need+=(espeak-ng) # their voice
 if [ "$what" = bench ] && ! command -v wrk >/dev/null; then need+=(wrk); fi
 if [ ${#need[@]} -gt 0 ]; then
   say "installing ${need[*]}"

@@ -1,11 +1,15 @@
-// The videos that courses bring along: made of what lies there now, small, and with captions that keep time with the voice.
+// The videos that courses bring along: made of what lies there now, small, and with captions that keep time with the voice. And what
+// becomes of a teacher's recording.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { RATE, samples } from './video/ffmpeg.mjs';
-import { COURSES, LANGUAGES, MADE, inputs, videos } from './video/video.mjs';
+import { LANGUAGES } from './support/texts.mjs';
+import { RATE, keep, samples } from './video/ffmpeg.mjs';
+import { COURSES, MADE, inputs, videos } from './video/video.mjs';
+import { sound, spoken } from './video/voice.mjs';
 
 const MOST_A_MINUTE = 250_000; // bytes, picture and voice together
 const QUIET = 0.004;
@@ -95,3 +99,59 @@ for (const lang of LANGUAGES) {
     assert.deepEqual(wrong, []);
   });
 }
+
+const folder = (t) => {
+  const made = mkdtempSync(join(tmpdir(), 'chyrak-recording-'));
+  t.after(() => rmSync(made, { recursive: true }));
+  return made;
+};
+const decibels = (level) => 20 * Math.log10(level);
+
+test('a recording 35 dB too quiet is as loud as the synthetic paragraphs around it, whole, and its captions keep time', (t) => {
+  const work = folder(t);
+  const say = (lang, text, at) => spoken({ lang, text, at, folder: work, work });
+  const text = 'This is the teacher. She speaks slowly, and then she stops for a while, because she has to think. Then she goes on.';
+  const { wave, sentences } = say('en', text, 1);
+  // Her pauses are not where the letters would have them. In between the faint noise of a room.
+  const pauses = [1.5, 0.4];
+  const quiet = Float32Array.from({ length: RATE * 14 }, (_, at) => 0.0001 * Math.sin(at * at));
+  let at = 1;
+  const begins = sentences.map(({ from, to }, number) => {
+    const begin = at;
+    for (const [place, sample] of wave.subarray(from * RATE, to * RATE).entries()) quiet[Math.round(begin * RATE) + place] += sample * 10 ** (-35 / 20);
+    at += to - from + (pauses[number] ?? 0);
+    return begin;
+  });
+  keep(quiet, join(work, 'en-2.wav'));
+
+  const parts = [say('ky', 'Саламатсызбы. Бул биринчи абзац.', 0), say('en', text, 1), say('ky', 'Бул үчүнчү абзац, аны да машина окуйт.', 2)];
+  assert.deepEqual(parts.map(({ synthetic }) => synthetic), [true, false, true]);
+  const own = parts[1].sentences;
+  const length = at - begins[0];
+  const kept = own.at(-1).to - own[0].from;
+  assert(kept >= length && kept < length + 0.5, `${kept} s of ${length} s are kept`);
+  // A little is kept before the first word, too.
+  const early = own[0].from + (kept - length) / 2 - begins[0];
+  for (const [number, { from }] of own.entries()) {
+    assert(number === 0 || Math.abs(from - early - begins[number]) < 0.15, `sentence ${number + 1} begins at ${begins[number]}, its caption at ${from - early}`);
+    if (pauses[number]) assert(Math.abs(own[number + 1].from - own[number].to - pauses[number]) < 0.15, `the pause after sentence ${number + 1}`);
+  }
+
+  const lengths = parts.map(({ seconds }) => Math.ceil(seconds + 1));
+  const heard = samples(sound(parts, lengths, join(work, 'whole.wav')));
+  let scene = 0;
+  const loud = parts.map(({ sentences }, at) => {
+    const levels = sentences.map(({ from, to }) => loudness(heard, scene + from, scene + to));
+    scene += lengths[at];
+    return decibels(Math.max(...levels));
+  });
+  assert(Math.max(...loud) - Math.min(...loud) < 3, `${loud.map(Math.round)} dB`);
+});
+
+test('a recording in which nothing is heard is named, with what to do', (t) => {
+  const work = folder(t);
+  for (const level of [0, 0.01]) {
+    keep(Float32Array.from({ length: RATE * 2 }, (_, at) => level * Math.sin(at * at)), join(work, 'ky-1.wav'));
+    assert.throws(() => spoken({ lang: 'ky', text: 'Саламатсызбы.', at: 0, folder: work, work }), /ky-1\.wav: nothing is heard\. Record the paragraph again/);
+  }
+});

@@ -70,8 +70,8 @@ window.chyrak = {
     speech.speak(words);
     return true;
   },
-  // Brings what is said of an answer onto the screen.
-  async show(form) { setTimeout(() => document.getElementById(form)?.querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })); },
+  // Brings what is said of an answer onto the screen, and if there is room the way out that is offered below it.
+  async show(form) { setTimeout(() => ['.reveal', '.verdict'].forEach((part) => document.getElementById(form)?.querySelector(part)?.scrollIntoView({ block: 'nearest' }))); },
   // Brings the first of these forms that lies below the screen onto it; false where none does, or the page is at its end.
   async ahead(forms) {
     const [bar, from] = [document.querySelector('nav.bar').getBoundingClientRect().top, scrollY];

@@ -84,12 +84,15 @@ async function page() {
   return new Response(shell, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CHYRAK.policy } });
 }
 
+// Kept beside the answer; a full phone goes on without.
+const keepToo = (event, name, path, answer) => event.waitUntil(caches.open(name).then((cache) => cache.put(path, answer)).catch(() => {}));
+
 // A video that is not kept is fetched once, shown as it comes, and kept.
 async function video(event, path) {
   const whole = await fetch(path);
   const size = Number(whole.headers.get('content-length'));
   if (!whole.ok || !size) return whole;
-  event.waitUntil(caches.open(CONTENT).then((cache) => cache.put(path, whole.clone())).catch(() => {}));
+  keepToo(event, CONTENT, path, whole.clone());
   if (!/^bytes=0-$/.test(event.request.headers.get('range'))) return range(event.request, whole.clone());
   return new Response(whole.clone().body, { status: 206, headers: {
     'content-type': whole.headers.get('content-type'), 'accept-ranges': 'bytes', 'content-range': `bytes 0-${size - 1}/${size}`, 'content-length': size } });
@@ -107,10 +110,9 @@ async function range(request, whole) {
 }
 
 // The issuer's keys: what there is now, or, without a line or with a very weak one, what this phone has kept.
-async function keys() {
-  const cache = await caches.open(CONTENT);
-  const fresh = json(KEYS).then((answer) => { cache.put(KEYS, answer.clone()); return answer; });
-  const kept = await cache.match(KEYS);
+async function keys(event) {
+  const fresh = json(KEYS).then((answer) => { keepToo(event, CONTENT, KEYS, answer.clone()); return answer; });
+  const kept = await caches.match(KEYS);
   if (!kept) return fresh;
   return Promise.race([fresh.catch(() => kept), new Promise((late) => { setTimeout(late, 4_000, kept); })]);
 }
@@ -121,14 +123,14 @@ async function answer(event, path) {
   if (isCatalogue(path)) {
     if (kept) { event.waitUntil(renew(path).catch(() => {})); return kept; }
     const fresh = await json(path);
-    (await caches.open(CONTENT)).put(path, fresh.clone());
+    keepToo(event, CONTENT, path, fresh.clone());
     return fresh;
   }
   if (kept) return request.headers.has('range') ? range(request, kept) : kept;
   if (request.headers.has('range') && path.startsWith('/media/')) return video(event, path);
   const fresh = await fetch(request);
-  if (isOfApp(path) && fresh.ok) (await caches.open(APP)).put(path, fresh.clone());
-  if (path.startsWith('/content/') && fresh.ok) (await caches.open(CONTENT)).put(path, fresh.clone());
+  if (fresh.ok && isOfApp(path)) keepToo(event, APP, path, fresh.clone());
+  if (fresh.ok && path.startsWith('/content/')) keepToo(event, CONTENT, path, fresh.clone());
   return fresh;
 }
 
@@ -144,6 +146,6 @@ addEventListener('fetch', (event) => {
     else if (languages.includes(lang) && served) event.respondWith(fetch(event.request).catch(page)); // says that there is no line
     return;
   }
-  if (path === KEYS) event.respondWith(keys());
+  if (path === KEYS) event.respondWith(keys(event));
   if (/^\/(pkg|text|content|media)\//.test(path)) event.respondWith(answer(event, path));
 });

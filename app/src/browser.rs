@@ -300,6 +300,16 @@ pub fn remember_step(step: usize) {
     }
 }
 
+/// The entry of the history that is shown is that of this search: as `q` in the address. What addresses are divided by does not
+/// matter to a search, and is left out.
+pub fn remember_search(typed: &str) {
+    let typed = typed.replace(['&', '#', '+', '%'], " ");
+    if let Some(history) = history() {
+        let address = ["?q=", &typed].concat();
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
 /// A new entry of the history for a step.
 pub fn push_step(from: usize, to: usize) {
     if let Some(history) = history() {

@@ -10,7 +10,8 @@
 //! | `chyrak.shift` | milliseconds to add to this phone's clock |
 //! | `chyrak.{owner}.out.{event}` | an event that the server has not acknowledged |
 //! | `chyrak.{owner}.log.{n}` | acknowledged events, one a line: `Event::line`, or the JSON that came |
-//! | `chyrak.{owner}.since` | how far the server's events have been taken over |
+//! | `chyrak.{owner}.since` | how far the server's events have been taken over, and how large the log was then |
+//! | `chyrak.leaving` | she has signed out, and the server does not know yet |
 //! | `chyrak.{owner}.draft.{…}` | what she has typed or chosen and not yet checked or sent; a reflection for good |
 //! | `chyrak.{owner}.note.{…}` | her private note on a paragraph; never sent |
 //! | `chyrak.{owner}.certificates` | her certificates as the server gave them last |
@@ -20,6 +21,8 @@ pub mod study;
 
 #[cfg(not(feature = "ssr"))]
 pub mod certificates;
+#[cfg(not(feature = "ssr"))]
+mod leaving;
 #[cfg(not(feature = "ssr"))]
 pub mod log;
 #[cfg(not(feature = "ssr"))]

@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { alive, journey, launch, overhang, violations } from '../support/browser.mjs';
-import { BLOCKS, TOOLS, read, start } from '../support/bench.mjs';
-import { text } from '../support/texts.mjs';
+import { BLOCKS, TOOLS, ky, less, more, radio, read, start, tap } from '../support/bench.mjs';
 
 const on = {};
 before(async () => { Object.assign(on, { server: await start(), browser: await launch() }); });
@@ -14,7 +13,6 @@ after(async () => {
   await on.server?.close();
 });
 
-const ky = (key, values) => text('ky', `bench_${key}`, values);
 const rulesOf = (tool) => read(BLOCKS[tool].block).rules;
 
 async function open(page, tool, theme = '') {
@@ -37,14 +35,6 @@ async function done(page, tool) {
   assert.equal(await page.locator('.score .holds').count(), met.length);
 }
 
-// Presses a button as often as needed, scrolled to where the stage, which stays in sight, does not lie over it.
-const tap = async (button, times = 1) => {
-  await button.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
-  for (let n = 0; n < times; n += 1) await button.tap();
-};
-const radio = (page, name) => page.getByRole('radio', { name, exact: true });
-const less = (page, name) => page.getByRole('button', { name: ky('less', { name: ky(name) }) });
-const more = (page, name) => page.getByRole('button', { name: ky('more', { name: ky(name) }) });
 const slider = (page, name) => page.getByRole('slider', { name: ky(name), exact: true });
 
 // A finger, or two, from one place to another.
@@ -53,8 +43,8 @@ async function draw(page, ...ways) {
   const at = (part) => ways.map(([from, to], id) => ({ id, x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }));
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
   for (let step = 1; step <= 8; step += 1) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step / 8) });
+  await sleep(200); // who holds still before she lets go does not fling: a tap after that would only stop it
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await sleep(200); // a tap in the same moment would stop the fling only
 }
 const middle = async (place) => {
   const box = await place.boundingBox();

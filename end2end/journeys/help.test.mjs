@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Learner } from '../support/actors.mjs';
 import { journey } from '../support/browser.mjs';
-import { Study, mistake, pause, solution } from '../support/lesson.mjs';
+import { Study, mistake, pause, sent, solution } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -31,7 +31,7 @@ journey('hints come one at a time, and after three wrong tries the answer may be
   const shown = new RegExp(text('ky', 'solution'));
   assert.match(await study.verdict(id).innerText(), shown, 'not praised for it');
   for (const [left, [, right]] of task.Match[0].entries()) assert.equal(await form.locator('select').nth(left).locator('option:checked').innerText(), right);
-  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  await sent(page);
   const [cell] = (await on.instructor.row(on.cohort, learner)).cells;
   assert.deepEqual([cell.tries, cell.wrong, cell.solved, cell.stuck], [3, 3, 0, true], 'her instructor sees that she found it hard');
 
@@ -64,14 +64,12 @@ journey('a lesson can be studied with the keyboard alone', on, async (way) => {
   await page.waitForFunction(() => document.activeElement.id === 'go-on'); // the choices can be changed no more
 
   while (!(await study.form('one-minute-check').isVisible())) {
-    await toFocus(study.main);
-    await pause(page);
-    await page.keyboard.press('Enter');
+    do await toFocus(study.main); while (!(await study.forth(true)));
   }
   const rows = study.form('one-minute-check').locator('.order > li');
   const first = await rows.first().innerText();
   await toFocus(rows.first().locator('button').last()); // down
   await page.keyboard.press('Enter');
   assert.equal(await rows.nth(1).innerText(), first);
-  assert.equal(await rows.nth(1).locator('button').last().evaluate((button) => button === document.activeElement), true, 'the focus goes with what was moved');
+  await rows.nth(1).locator('button').last().and(page.locator(':focus')).waitFor(); // the focus goes with what was moved
 });

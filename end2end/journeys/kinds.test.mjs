@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { Learner } from '../support/actors.mjs';
-import { NO_LINE, journey, open, overhang, violations } from '../support/browser.mjs';
+import { NO_LINE, alive, journey, open, overhang, violations } from '../support/browser.mjs';
+import { join } from '../support/join.mjs';
 import { KINDS, choiceOf, give, mistake, solution, told } from '../support/kinds.mjs';
-import { Study, content, lessonAt, touched } from '../support/lesson.mjs';
+import { Study, content, lessonAt, sent, touched } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -55,7 +56,6 @@ async function walk(study, activity, { keyboard, look = async () => {} }) {
 
 async function everyKind(way, page, options = {}) {
   const study = await begin(page);
-  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
   await options.before?.();
   const activities = all(study.lesson);
   assert.deepEqual(new Set(activities.map(({ task }) => Object.keys(task)[0])), new Set(Object.keys(KINDS)), 'the lesson has every kind of the table');
@@ -69,7 +69,7 @@ async function everyKind(way, page, options = {}) {
 // Each right answer is there after the phone was off, and none of it is asked again.
 async function stays({ study, activities }) {
   await study.page.reload();
-  await study.page.locator('.step.now').waitFor();
+  await alive(study.page);
   await touched(study.page);
   for (const { id, task } of activities) {
     const form = study.form(id);
@@ -199,8 +199,6 @@ journey('choices lie in an order of her own, the same on each of her phones; her
   for (const id of ['truth', 'checklist']) assert(others.every((other) => JSON.stringify(other[id]) === JSON.stringify(hers[id])), id);
 });
 
-const isSent = (page) => page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
-
 journey('what she writes for herself stays on her phone; her instructor reads it only if she says so', on, async (way) => {
   const [asel, burul] = [await Learner.join(on.server, on.cohort, 'Айзада'), await Learner.join(on.server, on.cohort, 'Бурул')];
   const words = 'Терезенин жанындагы нанды тартам.\nКөлөкөсү менен.';
@@ -213,7 +211,7 @@ journey('what she writes for herself stays on her phone; her instructor reads it
     assert.equal(await share.isChecked(), false);
     if (shares) await share.tap();
     await study.check('reflection');
-    await isSent(page);
+    await sent(page);
     return (await learner.stored()).find((event) => event.activity === 'reflection').answer;
   };
   assert.equal(await write(asel, false), '6');
@@ -236,12 +234,7 @@ journey('what a guest has written comes along when she joins', on, async (way) =
   await study.reach('reflection');
   assert.equal(await page.getByLabel(text('ky', 'share')).isVisible(), false, 'a guest has no instructor');
   await study.answer('reflection');
-  await open(page, '/ky/join');
-  await page.getByLabel(text('ky', 'field_code')).fill(on.cohort.code);
-  await page.getByLabel(text('ky', 'field_name')).fill('Гүлзада');
-  for (const [place, picture] of [['first_picture', 'picture_horse'], ['second_picture', 'picture_bird']]) await page.getByRole('group', { name: text('ky', place) }).getByRole('radio', { name: text('ky', picture), exact: true }).tap();
-  await page.getByRole('button', { name: text('ky', 'join_act') }).tap();
-  await page.waitForURL('/ky');
+  await join(page, on.cohort.code, 'Гүлзада');
   await open(page, address);
   await touched(page);
   await study.form('reflection').locator('.verdict.right').waitFor({ state: 'attached' });
@@ -281,7 +274,7 @@ journey('the places to tap on lie just over the picture, upright and on its side
   await study.reach('find');
   for (const viewport of [{ width: 360, height: 640 }, { width: 640, height: 360 }]) {
     await page.setViewportSize(viewport);
-    const [picture, places] = await Promise.all(['.drawing > div > :is(svg, img)', '.places'].map((part) => study.form('find').locator(part).first().boundingBox()));
+    const [picture, places] = await study.form('find').evaluate((form) => ['.drawing > div > :is(svg, img)', '.places'].map((part) => form.querySelector(part).getBoundingClientRect().toJSON()));
     for (const side of ['x', 'y', 'width', 'height']) assert(Math.abs(picture[side] - places[side]) < 1, `${side}: ${picture[side]} and ${places[side]}`);
   }
 });

@@ -3,24 +3,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Learner, COURSE } from '../support/actors.mjs';
-import { NO_LINE, SAYS_NO, alive, journey, open, overhang, violations } from '../support/browser.mjs';
-import { Study, content, lessonAt } from '../support/lesson.mjs';
+import { ky, less, more, radio, tap } from '../support/bench.mjs';
+import { NO_LINE, SAYS_NO, journey, open, overhang, violations } from '../support/browser.mjs';
+import { Study, content, lessonAt, sent } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
 const on = stage();
-const ky = (key, values) => text('ky', `bench_${key}`, values);
 const plain = (html) => html.replace(/<[^>]*>/g, '').trim();
 const said = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ').trim();
 
-// Presses a button as often as needed, scrolled to where the stage, which stays in sight, does not lie over it.
-const tap = async (button, times = 1) => {
-  await button.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
-  for (let n = 0; n < times; n += 1) await button.tap();
-};
-const less = (form, name) => form.getByRole('button', { name: ky('less', { name: ky(name) }) });
-const more = (form, name) => form.getByRole('button', { name: ky('more', { name: ky(name) }) });
-const radio = (form, name) => form.getByRole('radio', { name, exact: true });
 const goal = (form, at) => form.locator('.goals li').nth(at);
 // Presses until a rule holds.
 async function until(form, at, button) {
@@ -82,6 +74,7 @@ async function come(page, { lesson, id }, known) {
   const study = new Study(page, own);
   const form = study.form(id);
   await form.locator('.bench').waitFor();
+  if (id === BENCHES.light.id) await form.locator('.hill[d]').waitFor({ state: 'attached' }); // its rules are judged by the picture
   return { study, form, step, rules: study.activity(id).task.Bench.rules };
 }
 
@@ -117,7 +110,6 @@ async function solve(page, bench, { known, look = async () => {} } = {}) {
 async function stays(page, bench, rules, known) {
   const { form } = await come(page, bench, known);
   await form.locator('.verdict.right').waitFor();
-  if (bench === BENCHES.light) await form.locator('.hill[d]').waitFor({ state: 'attached' });
   await allHold(form, rules);
 }
 
@@ -180,9 +172,9 @@ journey('what she has begun is there after a reload; by keyboard it is brought t
   await study.act(true);
   await form.locator('.verdict.right').waitFor();
   await page.locator('#go-on:focus').waitFor();
-  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
-  const sent = (await learner.stored()).filter(({ activity }) => activity === bench.id);
-  assert.deepEqual(sent.map(({ answer, score }) => [answer, score]), [[undefined, 0], ['0,1', 100]], 'the positions of the rules that hold, and nothing else');
+  await sent(page);
+  const stored = (await learner.stored()).filter(({ activity }) => activity === bench.id);
+  assert.deepEqual(stored.map(({ answer, score }) => [answer, score]), [[undefined, 0], ['0,1', 100]], 'the positions of the rules that hold, and nothing else');
 });
 
 journey('after three tries she may leave it so, and is told what it is about', on, async (way) => {
@@ -213,16 +205,16 @@ journey('her own photo does not leave the phone', on, async (way) => {
   const learner = await Learner.join(on.server, on.cohort, 'Назгүл');
   const page = await way.phoneOf(learner);
   const { form } = await come(page, BENCHES.compose);
-  const sent = [];
-  page.on('request', (request) => { if (request.method() !== 'GET') sent.push(request.postData() ?? ''); });
+  const bodies = [];
+  page.on('request', (request) => { if (request.method() !== 'GET') bodies.push(request.postData() ?? ''); });
   const photo = { name: 'own.svg', mimeType: 'image/svg+xml', buffer: readFileSync(new URL('../../server/courses/mobilography/media/bench-lake.svg', import.meta.url)) };
   await form.locator('input[type=file]').first().setInputFiles(photo);
   await form.getByText(ky('own_taken')).waitFor();
   await page.locator('nav.bar .act').last().tap();
   await form.locator('.verdict:is(.right, .almost)').waitFor();
-  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
-  assert(sent.length > 0);
-  for (const body of sent) assert(body.length < 2_000 && !/data:|blob:|svg/.test(body), body.slice(0, 300));
+  await sent(page);
+  assert(bodies.length > 0);
+  for (const body of bodies) assert(body.length < 2_000 && !/data:|blob:|svg/.test(body), body.slice(0, 300));
   const drafts = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes('.draft.')).map(([, value]) => value));
   assert.equal(drafts.length, 1);
   assert(!/data:|blob:/.test(drafts[0]) && drafts[0].length < 1_000, drafts[0].slice(0, 300));

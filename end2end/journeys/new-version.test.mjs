@@ -17,15 +17,19 @@ journey('a new version is offered outside of lessons only, and comes when she ta
     const study = await Study.here(page, on.server);
     await study.reach('wipe-with-what');
     await study.answer('wipe-with-what');
-    await page.evaluate(() => { window.neverReloaded = true; });
+    await page.evaluate(() => {
+      window.neverReloaded = true;
+      addEventListener('chyrak-update', () => { window.offered = true; });
+    });
 
     const build = front.release();
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).waiting);
+    await page.waitForFunction(async () => window.offered && (await navigator.serviceWorker.getRegistration()).waiting);
     const offer = page.getByText(text('ky', 'notice_update'));
     assert.equal(await offer.isVisible(), false, 'not in a lesson');
     await study.reach('what-to-delete');
     await study.answer('what-to-delete');
+    assert.equal(await offer.isVisible(), false, 'nor after an answer');
     assert.equal(await page.evaluate(() => window.neverReloaded), true, 'and it is not forced');
 
     await page.locator('.reading > a').first().tap();

@@ -16,7 +16,7 @@ async function readableAndAnswerable(page) {
     const choice = task.OneChoice[answer[0]];
     await choiceOf(form, answer[0]).check();
     await form.getByRole('button', { name: text('ky', 'check') }).click();
-    await page.waitForURL(/choice=/);
+    await page.waitForURL((url) => url.searchParams.get('choice') === String(answer[0]));
     assert.equal(await form.locator('.why:not(:empty)').innerText(), choice.why, 'the chosen answer is explained');
     assert.match(await form.locator('.verdict').innerText(), new RegExp(text('ky', choice.right ? 'right' : 'not_right')));
     assert.equal(await choiceOf(form, answer[0]).isChecked(), true);

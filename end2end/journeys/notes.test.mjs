@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { COURSE, Learner } from '../support/actors.mjs';
 import { NO_LINE, alive, journey, open } from '../support/browser.mjs';
-import { Study, content, kept, lessonAt } from '../support/lesson.mjs';
+import { join } from '../support/join.mjs';
+import { Study, content, kept, lessonAt, outboxEmpty } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -63,7 +64,7 @@ journey('she puts bookmarks and writes notes while the server is gone; later the
   await pressed(page, true);
 
   await on.server.start();
-  await page.waitForFunction((owner) => !Object.keys(localStorage).some((key) => key.startsWith(`chyrak.${owner}.out.`)), asel.me.id, { timeout: 60_000 });
+  await outboxEmpty(page, asel.me.id, { timeout: 60_000 });
   assert.deepEqual(sent.filter((request) => /тартам/.test(decodeURIComponent(request))), [], 'her words have not left the phone');
   assert.equal((await asel.stored()).some((event) => JSON.stringify(event).includes('тартам')), false);
 
@@ -78,7 +79,7 @@ journey('she puts bookmarks and writes notes while the server is gone; later the
   await pressed(other, true);
   await bookmark(other).tap();
   await pressed(other, false);
-  await other.waitForFunction((owner) => !Object.keys(localStorage).some((key) => key.startsWith(`chyrak.${owner}.out.`)), asel.me.id);
+  await outboxEmpty(other, asel.me.id);
   await open(page, '/ky/notes'); // and is gone from the first one, where the note stays
   await page.locator('.found a:not(.marked)').waitFor();
   assert.equal(await page.locator('.own-note').innerText(), WORDS);
@@ -97,14 +98,7 @@ journey('a note is taken away by emptying it; a guest’s come along when she jo
   await rows(page).first().waitFor();
   assert.deepEqual(await page.locator('.own-note').allInnerTexts(), ['биринчи']);
 
-  await open(page, '/ky/join');
-  await page.getByLabel(ky('field_code')).fill(on.cohort.code);
-  await page.getByLabel(ky('field_name')).fill('Мээрим');
-  for (const [group, picture] of [['first_picture', 'picture_horse'], ['second_picture', 'picture_bird']]) {
-    await page.getByRole('group', { name: ky(group) }).getByRole('radio', { name: ky(picture), exact: true }).tap();
-  }
-  await page.getByRole('button', { name: ky('join_act') }).tap();
-  await page.waitForURL('/ky');
+  await join(page, on.cohort.code, 'Мээрим');
   await open(page, '/ky/notes');
   await page.getByText('биринчи').waitFor();
 

@@ -56,7 +56,7 @@ for (const colorScheme of ['light', 'dark']) {
     journey(`a guest meets no barrier on any page: ${lang}, ${colorScheme}`, on, async (way) => {
       const page = await way.phone({ ...options, forgive: /status of 404 .*\/nowhere\)$/ });
       await walk(page, lang, LEARNERS);
-      await page.goto(`/${lang}/nowhere`);
+      await open(page, `/${lang}/nowhere`);
       await sound(page, `/${lang}/nowhere`);
     });
 

@@ -1,7 +1,7 @@
 // A lesson on paper, for a class without phones.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { NO_LINE, SAYS_NO, alive, journey, open, overhang, violations } from '../support/browser.mjs';
+import { NO_LINE, SAYS_NO, journey, open, overhang, violations } from '../support/browser.mjs';
 import { content, lessonAt } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { LANGUAGES, text } from '../support/texts.mjs';
@@ -66,8 +66,10 @@ journey('the end of a lesson leads to its paper; without a line that is said, an
   await open(page, lessonAt(first, 'ky', ALL));
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   await on.server.kill();
-  await page.goto(paperAt(first));
-  await alive(page);
-  await page.getByText(text('ky', 'page_needs_line')).waitFor();
-  await on.server.start();
+  try {
+    await open(page, paperAt(first));
+    await page.getByText(text('ky', 'page_needs_line')).waitFor();
+  } finally {
+    await on.server.start();
+  }
 });

@@ -37,25 +37,60 @@ journey('search finds lessons on the phone without the special letters, and open
   const page = await way.phone({ forgive: NO_LINE });
   await open(page, '/ky/search');
   const courses = await (await fetch(`${on.server.url}/content/ky.json`)).json();
-  const lessons = courses.reduce((sum, { outline }) => sum + outline.lessons.length, 0);
-  await page.getByText(text('ky', 'search_missing', { n: lessons })).waitFor(); // nothing is fetched for a search
+  const lessons = (own) => own.reduce((sum, { outline }) => sum + outline.lessons.length, 0);
+  // When all lessons have been looked for: so many are not on the phone.
+  const gathered = (away) => page.getByText(text('ky', 'search_missing', { n: lessons(away) }), { exact: true }).waitFor();
+  const others = courses.filter(({ outline }) => outline.id !== COURSE);
+  await gathered(courses); // nothing is fetched for a search
   await open(page, `/ky/course/${COURSE}`);
   await page.locator('.keep[data-kept]').waitFor();
   await on.server.kill();
   try {
     await open(page, '/ky/search');
+    await gathered(others);
     await page.getByLabel(text('ky', 'search_label')).fill('КОЛОКО');
     const first = page.locator('.found > li').first();
+    await first.locator('mark').first().waitFor({ state: 'attached' });
     assert.match((await first.locator('mark').allInnerTexts()).concat(await first.locator('h2').innerText()).join(' '), /көлөкө/i);
     const step = new URL(await first.locator('a').evaluate((link) => link.href)).hash;
     await first.locator('a').tap();
     await page.locator(`${step}.now`).waitFor();
     await page.goBack();
+    await gathered(others);
     await page.getByLabel(text('ky', 'search_label')).fill('эчжоктугунсоз');
     await page.getByText(text('ky', 'search_none')).waitFor();
   } finally {
     await on.server.start();
   }
+});
+
+journey('search finds courses, lessons, answers to choose among and her own notes, forgives a slip, and is there again after Back', on, async (way) => {
+  const page = await way.phone();
+  await open(page, `/ky/course/${COURSE}`);
+  await page.locator('.keep[data-kept]').waitFor();
+  await open(page, `/ky/notes/${COURSE}/frame/2`);
+  await page.getByRole('textbox', { name: text('ky', 'note') }).first().fill('кызгалдак тартам & карайм');
+  await open(page, '/ky/search');
+  const field = page.getByLabel(text('ky', 'search_label'));
+  const first = page.locator('.found > li').first();
+  const look = async (typed, part, found) => {
+    await field.fill(typed);
+    await first.locator(part).filter({ hasText: found }).first().waitFor();
+    return new URL(await first.locator('a').evaluate((link) => link.href));
+  };
+  assert.equal((await look('мобилография', 'h2', /^Мобилография/)).pathname, `/ky/course/${COURSE}`);
+  const lesson = await look('кадр түзүү', 'h2', /^Кадр түзүү$/);
+  assert.equal(lesson.pathname + lesson.hash, `/ky/course/${COURSE}/frame#step-1`);
+  assert.equal((await look('колу кесилип калгыдай', 'p', 'Эң четине')).hash, '#step-2');
+  await look('терезее', 'mark', /^терезе/i);
+  await field.fill('айланасында орун'); // an explanation, before she has answered
+  await page.getByText(text('ky', 'search_none')).waitFor();
+  assert.equal((await look('тартам & кызгалдак', '.own-note', 'кызгалдак тартам & карайм')).hash, '#step-2');
+  await first.locator('a').tap();
+  await page.locator('#step-2.now .own-note').waitFor();
+  await page.goBack();
+  await first.locator('.own-note').waitFor();
+  assert.match(await field.inputValue(), /^тартам +кызгалдак$/);
 });
 
 journey('where the phone has no voice for the language, it says so and stays silent', on, async (way) => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Learner } from '../support/actors.mjs';
 import { NO_LINE, SAYS_NO, journey, open } from '../support/browser.mjs';
-import { Study, kept } from '../support/lesson.mjs';
+import { tapPictures } from '../support/join.mjs';
+import { Study, kept, outboxEmpty, sent } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 
@@ -37,7 +38,7 @@ journey('after signing out nobody sees that she studies, and what waited is sent
   await on.server.start();
   assert.equal((await on.instructor.row(on.cohort, learner)).cells[0].tries, 0);
   await signIn();
-  await page.waitForFunction((owner) => !Object.keys(localStorage).some((key) => key.startsWith(`chyrak.${owner}.out.`)), learner.me.id);
+  await outboxEmpty(page, learner.me.id);
   assert.equal((await on.instructor.row(on.cohort, learner)).cells[0].solved, 1);
 });
 
@@ -48,7 +49,7 @@ journey('two sisters on one phone have a progress each', on, async (way) => {
     await open(page, '/ky/sign-in');
     await page.locator('#code').fill(on.cohort.code);
     await page.locator('#name').fill(name);
-    for (const [at, picture] of pictures.entries()) await page.getByRole('group', { name: text('ky', at ? 'second_picture' : 'first_picture') }).getByRole('radio', { name: text('ky', `picture_${picture}`), exact: true }).tap();
+    await tapPictures(page, pictures);
     await page.locator('main form button.act').tap();
     await page.waitForURL('/ky');
   };
@@ -56,7 +57,7 @@ journey('two sisters on one phone have a progress each', on, async (way) => {
   const study = await Study.open(page, on.server);
   await study.reach('wipe-with-what');
   await study.answer('wipe-with-what');
-  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  await sent(page);
   await open(page, '/ky/cohort');
   await page.getByRole('button', { name: text('ky', 'sign_out') }).tap();
   await page.getByText(text('ky', 'cohort_none')).waitFor();
@@ -78,8 +79,8 @@ journey('two tabs of one phone take turns, and every answer is kept once', on, a
     here.reach('wipe-with-what').then(() => here.answer('wipe-with-what')),
     there.reach(other).then(() => there.answer(other)),
   ]);
-  await first.waitForFunction((owner) => !Object.keys(localStorage).some((key) => key.startsWith(`chyrak.${owner}.out.`)), learner.me.id);
-  const mine = (await kept(first, learner.me.id)).sent.sort();
+  await outboxEmpty(first, learner.me.id);
+  const mine = (await kept(first, learner.me.id)).sent;
   assert.deepEqual(mine, (await learner.stored()).map((event) => event.id).sort());
   await open(first, '/ky/course/mobilography');
   assert.equal(await first.locator('.lessons > .begun').count(), 2, 'both lessons are begun');
@@ -94,7 +95,7 @@ journey('an instructor who signs in on a learner\'s phone ends nobody\'s session
   const study = await Study.open(page, on.server);
   await study.reach('wipe-with-what');
   await study.answer('wipe-with-what');
-  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  await sent(page);
   assert.equal((await on.instructor.row(on.cohort, learner)).cells[0].tries, 1, 'what she answers is sent as hers');
   await open(page, `/ky/staff/cohort/${on.cohort.id}`);
   await page.getByRole('row', { name: 'Бурул' }).waitFor();
@@ -104,5 +105,5 @@ journey('an instructor who signs in on a learner\'s phone ends nobody\'s session
   const again = await Study.open(page, on.server);
   await again.reach('check-1');
   await again.answer('check-1');
-  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  await sent(page);
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { Learner } from '../support/actors.mjs';
 import { NO_LINE, SAYS_NO, journey, open } from '../support/browser.mjs';
-import { Study } from '../support/lesson.mjs';
+import { tapPictures } from '../support/join.mjs';
+import { Study, sent } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { LANGUAGES, text } from '../support/texts.mjs';
 
@@ -26,10 +27,6 @@ class Form {
     }
   }
 
-  async picture(which, name) {
-    await this.page.getByRole('group', { name: text(this.lang, which) }).getByRole('radio', { name: text(this.lang, `picture_${name}`), exact: true }).tap();
-  }
-
   send() { return this.page.locator('main form button.act').tap(); }
 
   // The sentence in the page's language; and what was typed is still there.
@@ -47,13 +44,12 @@ journey('a learner signs in on another phone and finds her work there', on, asyn
   const study = await Study.open(first, on.server);
   await study.reach('wipe-with-what');
   await study.answer('wipe-with-what');
-  await first.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  await sent(first);
 
   const page = await way.phone();
   const form = await Form.open(page, 'ky', 'sign-in');
   await form.fill({ code: on.cohort.code, name: ' нургүл ' });
-  await form.picture('first_picture', 'moon'); // which came first does not matter
-  await form.picture('second_picture', 'fish');
+  await tapPictures(page, ['moon', 'fish']); // which came first does not matter
   await form.send();
   await page.getByRole('heading', { name: text('ky', 'welcome_back_name', { name: 'Нургүл' }) }).waitFor();
   await page.getByRole('link', { name: text('ky', 'continue'), exact: true }).tap();
@@ -156,7 +152,7 @@ journey('a learner who is renamed and moved finds her new name and cohort on her
   await page.locator('#secret').fill(pin);
   await page.locator('main form button.act').tap();
   await page.getByRole('heading', { name: text('ky', 'welcome_back_name', { name: 'Зыйнат К.' }) }).waitFor();
-  await page.locator('.top .waiting > span').first().waitFor({ state: 'detached' });
+  await sent(page);
 });
 
 journey('a learner who is taken out keeps all her work as a guest, and brings it along when she joins again', on, async (way) => {
@@ -165,7 +161,7 @@ journey('a learner who is taken out keeps all her work as a guest, and brings it
   const study = await Study.open(page, on.server);
   await study.reach('wipe-with-what');
   await study.answer('wipe-with-what');
-  await page.locator('.reading .waiting > span').first().waitFor({ state: 'detached' });
+  await sent(page);
   await page.evaluate((id) => localStorage.setItem(`chyrak.${id}.certificates`, '[]'), learner.me.id);
   await on.manager.call('staff/remove_learner', { cohort: on.cohort.id, learner: learner.me.id });
   await study.goOn(); // tells the phone
@@ -176,7 +172,7 @@ journey('a learner who is taken out keeps all her work as a guest, and brings it
   await form.fill({ code: on.cohort.code, name: 'Жылдыз', pin: '3344' });
   await form.send();
   await page.getByRole('heading', { name: text('ky', 'welcome_name', { name: 'Жылдыз' }) }).waitFor();
-  await page.locator('.top .waiting > span').first().waitFor({ state: 'detached' });
+  await sent(page);
   // Her certificates stay on the phone, but whoever joins on it may be another woman: they do not become hers.
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith('.certificates'))), ['chyrak.guest.certificates']);
   const { rows } = await on.manager.grid(on.cohort);

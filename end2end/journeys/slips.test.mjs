@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { COURSE, Learner } from '../support/actors.mjs';
 import { NO_LINE, SAYS_NO, journey, open } from '../support/browser.mjs';
-import { Study, lessonAt, mistake, solution } from '../support/lesson.mjs';
+import { Study, lessonAt, mistake, pause, solution } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
+import { until } from '../support/until.mjs';
 
 const on = stage();
 const ky = (key, values) => text('ky', key, values);
@@ -19,12 +20,14 @@ journey('the second of two quick taps does nothing: neither the verdict nor a st
   for (const [answer, told] of [[mistake(task), '.almost'], [solution(task), '.right']]) {
     const step = await study.step();
     await study.choose('wipe-with-what', answer);
-    await page.waitForTimeout(450);
-    await study.main.evaluate((button) => {
+    await pause(page);
+    await study.main.evaluate((button) => new Promise((done) => {
       button.click();
-      setTimeout(() => document.getElementById('go-on').click(), 150);
-    });
-    await page.waitForTimeout(300);
+      setTimeout(() => {
+        document.getElementById('go-on').click();
+        setTimeout(done, 450); // time for what must not happen, and the next tap is a first one
+      }, 20);
+    }));
     assert.equal(await study.step(), step);
     await study.form('wipe-with-what').locator(`.verdict${told}`).waitFor();
     if (told === '.almost') await study.act();
@@ -139,7 +142,7 @@ journey('who has begun a lesson, or joined a cohort, has the whole course withou
   const whole = async (page) => {
     const files = (await (await fetch(`${on.server.url}/content/ky.json`)).json()).find(({ outline }) => outline.id === COURSE).files;
     const missing = () => page.evaluate(async (files) => (await Promise.all(files.map((file) => caches.match(file)))).filter((found) => !found).length, files);
-    for (const until = Date.now() + 10_000; await missing();) assert(Date.now() < until, 'the course does not come to the phone');
+    await until(async () => !(await missing()), 'the course does not come to the phone', { longestMs: 30_000 });
   };
   await whole(guest);
   await whole(learner);
@@ -189,7 +192,7 @@ journey('who signs out while something waits is told that it stays here', on, as
   const study = await Study.open(page, on.server);
   await study.goOn(); // brings the rest of the program to the phone
   const part = () => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys())))).flat().some(({ url }) => url.includes('/pkg/more.')));
-  for (const until = Date.now() + 10_000; !(await part());) assert(Date.now() < until, 'the second part does not come to the phone');
+  await until(part, 'the second part does not come to the phone', { longestMs: 30_000 });
   await on.server.kill();
   try {
     await study.goOn();

@@ -172,7 +172,8 @@ journey('an ended cohort says so, offers nothing that would not work, and can be
   const end = await office.unfold('staff_end_cohort');
   await end.getByRole('button').click();
   await office.told('staff_end_told', { name: 'Жума' });
-  const day = new Date().toLocaleDateString('de', { day: '2-digit', month: '2-digit', year: 'numeric' });
+  const { ended_ms } = (await api.overview()).cohorts.find(({ id }) => id === cohort.id); // midnight may have passed since
+  const day = new Date(ended_ms).toLocaleDateString('de', { day: '2-digit', month: '2-digit', year: 'numeric' });
   await page.getByText(text('ky', 'staff_ended_on', { date: day })).waitFor();
   for (const key of ['staff_invite_learners', 'staff_invite_instructor', 'staff_live', 'staff_not_live']) assert.equal(await page.getByText(text('ky', key), { exact: true }).count(), 0, key);
   await office.row('Асель Т.').getByRole('button').click();
@@ -337,9 +338,10 @@ journey('the stream comes back after a proxy has said «bad gateway»', on, asyn
   let broken = true;
   await page.route('**/live/**', (route) => (broken ? route.fulfill({ status: 502 }) : route.continue()));
   await open(page, '/ky/staff');
+  const refused = page.waitForResponse((answer) => answer.url().includes('/live/') && answer.status() === 502); // the page says «not live» before, too
   await page.getByRole('link', { name: 'Шейшемби' }).click();
+  await refused;
   await page.getByText(text('ky', 'staff_not_live')).waitFor();
-  await page.waitForTimeout(500);
   broken = false;
   await page.getByText(text('ky', 'staff_live'), { exact: true }).waitFor({ timeout: 20_000 });
 });

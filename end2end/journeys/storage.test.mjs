@@ -4,6 +4,7 @@ import { journey, open } from '../support/browser.mjs';
 import { Study } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
+import { until } from '../support/until.mjs';
 
 const on = stage();
 
@@ -48,6 +49,5 @@ journey('a learner whose phone is full is heard by the server all the same', on,
   const study = await Study.open(page, on.server);
   await study.reach('wipe-with-what');
   await study.answer('wipe-with-what');
-  await page.waitForTimeout(1_000);
-  assert.equal((await on.instructor.row(on.cohort, learner)).cells[0].solved, 1);
+  await until(async () => (await on.instructor.row(on.cohort, learner)).cells[0].solved === 1, 'the server has not heard of it');
 });

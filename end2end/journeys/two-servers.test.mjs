@@ -31,9 +31,8 @@ test('an answer handed to one server is seen by an instructor who watches anothe
 test('who joins on one server appears on another', options, async () => {
   const stream = await Stream.open(at(on.there, on.instructor), on.cohort);
   await Learner.join(on.here, on.cohort, 'Элнура');
-  const told = await Promise.race([stream.next((message) => message.event === 'resync'), sleep(3_000)]);
+  await stream.next((message) => message.event === 'resync', 10_000);
   stream.close();
-  assert(told, 'nothing was told');
 });
 
 test('a session that ends on one server ends on the other within seconds', options, async () => {

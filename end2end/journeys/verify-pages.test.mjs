@@ -89,7 +89,7 @@ journey('the camera reads the square; without a camera it says what to do', on, 
   await page.evaluate(() => { window.forbidden = false; });
   await button(page, 'verify_camera').tap();
   await button(page, 'verify_stop').tap();
-  await page.waitForFunction(() => window.stream.getTracks().every((track) => track.readyState === 'ended'));
+  await page.waitForFunction(() => window.stream?.getTracks().every((track) => track.readyState === 'ended'));
   await button(page, 'verify_camera').tap();
   await page.locator('video').waitFor();
   await page.evaluate(() => { window.seen = true; });

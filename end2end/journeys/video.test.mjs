@@ -12,13 +12,29 @@ const LESSON = 'first-taps';
 const player = (page) => page.locator('.step.now .video video');
 const about = (page) => player(page).evaluate((video) => ({ src: video.getAttribute('src'), at: video.currentTime, seconds: video.duration, stopped: video.paused }));
 const moves = (page, from = 0) => page.waitForFunction((from) => document.querySelector('.step.now .video video').currentTime > from + 0.3, from);
-const shown = async (lang = 'ky') => (await content(on.server, LESSON, lang, COURSE)).steps.flatMap((step) => step.blocks).find((block) => block.Video).Video;
+const lesson = () => content(on.server, LESSON, 'ky', COURSE);
+const shown = async () => (await lesson()).steps.flatMap((step) => step.blocks).find((block) => block.Video).Video;
+
+// To the step with its video.
+async function reach(study) {
+  while (!(await study.page.locator('.step.now .video').count())) await study.goOn();
+}
 
 // The lesson at the step with its video.
-async function watch(page, lang = 'ky') {
-  const study = await Study.open(page, on.server, LESSON, lang, COURSE);
-  while (!(await page.locator('.step.now .video').count())) await study.goOn();
-  return study;
+const watch = async (page) => reach(await Study.open(page, on.server, LESSON, 'ky', COURSE));
+
+// The same from the phone, where there may be no server to say what is in the lesson.
+async function watchHere(page, known) {
+  await page.goto(lessonAt(LESSON, 'ky', COURSE));
+  await reach(await Study.here(page, on.server, LESSON, 'ky', known));
+}
+
+// It has turned to this file, and plays on; gives the place where it was then.
+async function turns(page, src) {
+  await page.locator(`.step.now .video video[src="${src}"]`).waitFor({ state: 'attached' });
+  const { at } = await about(page); // also before the file has come: where it is to begin
+  await moves(page, at);
+  return at;
 }
 
 function loads(page) {
@@ -104,19 +120,17 @@ journey('videos are kept when she says so, and play and seek with the server sto
   await page.locator('.keep.videos[data-kept]').waitFor({ timeout: 30_000 });
   await page.getByText(text('ky', 'keep_videos_done')).waitFor();
   assert.equal(await held(), 14, 'thirteen lessons and the trailer');
+  const known = await lesson();
   await on.server.kill();
   try {
-    await watchOffline(page);
+    await playsOffline(page, known);
   } finally {
     await on.server.start();
   }
 });
 
-async function watchOffline(page) {
-  await page.goto(lessonAt(LESSON, 'ky', COURSE));
-  await page.locator('.step.now').waitFor();
-  const next = page.locator('nav.bar .act').last();
-  while (!(await page.locator('.step.now .video').count())) { await next.tap(); await page.waitForTimeout(600); }
+async function playsOffline(page, known) {
+  await watchHere(page, known);
   await page.locator('.step.now .play').tap();
   await moves(page);
   for (const place of [60, 20]) {
@@ -134,9 +148,10 @@ journey('what was watched once is on the phone', on, async (way) => {
   await moves(page);
   const { src } = await shown();
   await page.waitForFunction(async (src) => Boolean(await caches.match(src)), src);
+  const known = await lesson();
   await on.server.kill();
   try {
-    await watchOffline(page);
+    await playsOffline(page, known);
   } finally {
     await on.server.start();
   }
@@ -146,13 +161,11 @@ journey('what is not on the phone says so without a line, shows the other way wh
   const page = await way.phone({ forgive });
   await open(page, `/ky/course/${COURSE}`);
   await page.locator('.keep[data-kept]:not(.videos)').waitFor();
-  const { voiced, silent } = { voiced: (await shown()).src, silent: (await shown()).silent };
+  const known = await lesson();
+  const { src: voiced, silent } = await shown();
   await on.server.kill();
   try {
-    await page.goto(lessonAt(LESSON, 'ky', COURSE));
-    await page.locator('.step.now').waitFor();
-    const next = page.locator('nav.bar .act').last();
-    while (!(await page.locator('.step.now .video').count())) { await next.tap(); await page.waitForTimeout(600); }
+    await watchHere(page, known);
     await page.locator('.step.now .play').tap();
     await page.locator('.step.now .video').getByText(text('ky', 'not_on_phone')).waitFor();
     assert.equal(await page.locator('.step.now .play').isVisible(), true, 'she can tap again');
@@ -168,8 +181,9 @@ journey('what is not on the phone says so without a line, shows the other way wh
   await on.server.kill();
   try {
     await page.locator('.step.now .ways').getByText(text('ky', 'video_silent')).tap();
-    await moves(page);
-    assert.equal((await about(page)).src, voiced, 'the one that is here');
+    await page.locator('.step.now .ways input[value=silent]:checked').waitFor({ state: 'attached' });
+    await turns(page, voiced); // the one that is here
+    assert.equal((await about(page)).src, voiced);
   } finally {
     await on.server.start();
   }
@@ -183,7 +197,7 @@ journey('another way goes on at the same place, and the pace is remembered', on,
   await player(page).evaluate((video) => { video.currentTime = 30; });
   await moves(page, 30);
   await page.locator('.step.now .ways').getByText(text('ky', 'video_silent')).tap();
-  await moves(page, 30);
+  assert(await turns(page, (await shown()).silent) >= 30);
   assert.equal(await player(page).evaluate((video) => video.playbackRate), 1.5);
   await page.reload();
   await watch(page);
@@ -195,7 +209,8 @@ journey('another way goes on at the same place, and the pace is remembered', on,
 journey('the trailer plays on the course\'s page, which has its cover', on, async (way) => {
   const page = await way.phone();
   await open(page, `/ky/course/${COURSE}`);
-  assert.equal(await page.locator('img.cover').evaluate((image) => image.complete && image.naturalWidth > 0), true);
+  await page.waitForFunction(() => document.querySelector('img.cover').complete); // the app draws it anew
+  assert.equal(await page.locator('img.cover').evaluate((image) => image.naturalWidth > 0), true);
   await page.locator('.video .play').tap();
   await page.waitForFunction(() => document.querySelector('.video video').currentTime > 0.3);
 });

@@ -1,4 +1,4 @@
-// The benches without the app: a small server of modules, style and pictures, and a page that stands for the lesson.
+// The benches: their controls; and without the app a small server of modules, style and pictures, with a page that stands for the lesson.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -77,6 +77,19 @@ shot: close | Сынган нандан буу чыгат
 > order 4 2 5 7 = Унсуз камыр жок, камырсыз нан жок.`,
   },
 };
+
+export const ky = (key, values) => text('ky', `bench_${key}`, values);
+
+// Presses a button as often as needed, scrolled to where the stage, which stays in sight, does not lie over it.
+export async function tap(button, times = 1) {
+  await button.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+  for (let n = 0; n < times; n += 1) await button.tap();
+}
+
+// Controls on a page or in a form, by the names that people read.
+export const less = (place, name) => place.getByRole('button', { name: ky('less', { name: ky(name) }) });
+export const more = (place, name) => place.getByRole('button', { name: ky('more', { name: ky(name) }) });
+export const radio = (place, name) => place.getByRole('radio', { name, exact: true });
 
 // The settings and rules of a block.
 export function read(block) {

@@ -1,8 +1,8 @@
 // Certificates as people hold and check them, for journeys.
-import assert from 'node:assert/strict';
 import { COURSE, Learner } from './actors.mjs';
 import { NO_LINE, open } from './browser.mjs';
 import { text } from './texts.mjs';
+import { until } from './until.mjs';
 
 export const AT = `/ky/certificate/${COURSE}`;
 export const NAME = 'Айгүл Осмонова';
@@ -37,10 +37,7 @@ export async function kept(page, address) {
     const all = [own, '/content/ky.json', `/text/${document.documentElement.dataset.text}/ky.json`];
     return (await Promise.all(all.map((one) => caches.match(one)))).every(Boolean);
   }, address);
-  for (let n = 0; !(await has()); n += 1) {
-    assert(n < 100, `the phone does not keep ${address}`);
-    await page.waitForTimeout(100);
-  }
+  await until(has, `the phone does not keep ${address}`);
 }
 
 // A phone that has been on the page for checking once, and keeps what it needs.

@@ -60,6 +60,10 @@ export class Study {
   // The main action, by touch or by keyboard.
   async act(keyboard = false) {
     await pause(this.page);
+    await this.#press(keyboard);
+  }
+
+  async #press(keyboard) {
     if (keyboard) {
       await this.main.focus();
       await this.page.keyboard.press('Enter');
@@ -70,15 +74,21 @@ export class Study {
   // 0-based step on the screen.
   async step() { return Number((await this.page.locator('.step.now').getAttribute('id')).split('-')[1]) - 1; }
 
-  // To the next step. Where a question lies below the screen, the main action leads to it first.
-  async goOn() {
+  // The main action where nothing is to be checked: to the next step, or to a question below the screen first (`false` then).
+  async forth(keyboard = false) {
     const before = await this.step();
-    for (;;) {
-      const from = await this.page.evaluate(() => scrollY);
-      await this.act();
-      await this.page.waitForFunction(([next, from]) => document.querySelector(`#step-${next}.now`) || Math.abs(scrollY - from) > 1, [before + 2, from]);
-      if ((await this.step()) !== before) return;
-    }
+    await pause(this.page); // before it is looked where the page is
+    const from = await this.page.evaluate(() => scrollY);
+    await this.#press(keyboard);
+    await this.page.waitForFunction(([next, from]) => document.querySelector(`#step-${next}.now`) || Math.abs(scrollY - from) > 1, [before + 2, from]);
+    if ((await this.step()) === before) return false;
+    await this.page.locator(`#step-${before + 2}-t:focus`).waitFor(); // a moment later, and with it the beginning of the page
+    return true;
+  }
+
+  // To the next step.
+  async goOn() {
+    while (!(await this.forth()));
   }
 
   // Goes on until the activity is on the screen.
@@ -101,7 +111,7 @@ export class Study {
   async choose(id, answer) { await give(this.form(id), this.activity(id).task, answer); }
 }
 
-// What this phone keeps of a learner (or `guest`): ids of events that wait, and of those that are acknowledged.
+// What this phone keeps of a learner (or `guest`): ids of events that wait, and of those that are acknowledged, in their order.
 export const kept = (page, owner) => page.evaluate((owner) => {
   const [waiting, sent] = [[], []];
   // A line of the log begins with the id without dashes; what is no such line is JSON.
@@ -110,5 +120,9 @@ export const kept = (page, owner) => page.evaluate((owner) => {
     if (key.startsWith(`chyrak.${owner}.out.`)) waiting.push(JSON.parse(value).id);
     if (key.startsWith(`chyrak.${owner}.log.`)) sent.push(...value.split('\n').filter(Boolean).map(id));
   }
-  return { waiting, sent };
+  return { waiting: waiting.sort(), sent: sent.sort() }; // a browser may list its storage in another order
 }, owner);
+
+// All that she has done has come to the server: as the page says it, and as the phone's memory has it.
+export const sent = (page, options) => page.locator(':is(.reading, .top) .waiting > span').first().waitFor({ state: 'detached', ...options });
+export const outboxEmpty = (page, owner, options) => page.waitForFunction((owner) => !Object.keys(localStorage).some((key) => key.startsWith(`chyrak.${owner}.out.`)), owner, options);

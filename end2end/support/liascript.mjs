@@ -37,7 +37,8 @@ export async function read(browser, folder, name) {
       await page.evaluate((at) => { location.hash = `#${at}`; }, at);
       // Each section is parsed when it is shown.
       const title = (await page.locator('.lia-toc__link').nth(at - 1).textContent()).trim();
-      await page.waitForFunction((at) => document.querySelector('.lia-toc__link.lia-active')?.getAttribute('href')?.endsWith(`#${at}`) ?? true, at);
+      // Where it never is, that is told below.
+      await page.waitForFunction((last) => ![last, ''].includes(document.querySelector('.lia-slide__content')?.innerText ?? ''), last, { timeout: 10_000 }).catch(() => {});
       await page.waitForTimeout(at === 1 ? 500 : 120);
       const shown = await page.evaluate((kinds) => {
         const slide = document.querySelector('.lia-slide__content');

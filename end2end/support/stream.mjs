@@ -1,5 +1,6 @@
 // A reader of server-sent events, as an instructor's browser is one.
 import { get } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export class Stream {
   messages = [];
@@ -37,11 +38,13 @@ export class Stream {
   }
 
   // The first message, past or coming, that fits.
-  async next(fits) {
+  async next(fits, longestMs = 20_000) {
+    const late = sleep(longestMs, true, { ref: false });
     for (;;) {
       const found = this.messages.find(fits);
       if (found) return found;
-      await new Promise((wake) => { this.#waiting.push(wake); });
+      const woken = new Promise((wake) => { this.#waiting.push(() => wake(false)); });
+      if (await Promise.race([woken, late])) throw new Error(`nothing of that kind was told within ${longestMs} ms`);
     }
   }
 

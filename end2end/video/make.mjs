@@ -1,7 +1,8 @@
 // `make media`: makes the video of each lesson from what lies in its folder, server/courses/COURSE/video/LESSON:
 //   1.svg 2.svg …       scenes, 640×360, without words, moved by SVG's own animation; times count from the scene's beginning
 //   ky.txt uz.txt …     what is said, a paragraph a scene, in each language; it may open with a comment as lessons do (written-by, reviewed-by)
-//   ky-2.m4a …          a teacher's own recording of a paragraph (wav, m4a, mp3, ogg or flac), in place of the synthetic voice
+//   ky-2.m4a …          a teacher's own recording of a paragraph (wav, m4a, mp3, ogg or flac), in place of the synthetic voice,
+//                       made as loud as it; a pause of the teacher's ends a sentence's caption
 //   made.json           what the video was made of: nothing is made again that has not changed
 // and lays into the course's media/:
 //   LESSON.mp4          the picture alone: H.264, 640×360, the same in all languages

@@ -1,7 +1,8 @@
 // The picture that messengers show of a course, in each language: media/share.LANG.jpg, 1200×630, from its cover, title and summary.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COURSES, LANGUAGES, print } from './video.mjs';
+import { LANGUAGES } from '../support/texts.mjs';
+import { COURSES, print } from './video.mjs';
 
 const NAMES = { ky: 'Чырак', uz: 'Chiroq', az: 'Çıraq', ru: 'Чырак', en: 'Chyrak' };
 const lamp = readFileSync(new URL('../../public/icons/lamp.svg', import.meta.url), 'utf8');

@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LANGUAGES } from '../support/texts.mjs';
 
 export const COURSES = fileURLToPath(new URL('../../server/courses/', import.meta.url));
 export const MADE = 'made.json';
-export const LANGUAGES = ['ky', 'uz', 'az', 'ru', 'en'];
 const RECORDING = /^[a-z]{2}-\d+\.(wav|m4a|mp3|ogg|flac)$/;
 // Told apart from videos that an older form of these scripts has made.
 const SCRIPTS = 2;
+// The same for what is done with recordings: a video without any stays as it is.
+const RECORDED = 1;
 
 export const paragraphs = (text) => text.replace(/<!--[^]*?-->/g, '').split(/\n\s*\n/).map((one) => one.trim().replace(/\s+/g, ' ')).filter(Boolean);
 
@@ -37,6 +39,7 @@ export function inputs({ folder, scenes, texts }) {
     scripts: SCRIPTS,
     scenes: print(scenes.join('\0')),
     ...Object.fromEntries(Object.entries(texts).map(([lang, said]) => [lang, print(said.join('\0'))])),
+    ...(recordings.length && { recorded: RECORDED }),
     ...Object.fromEntries(recordings.map((file) => [file, print(readFileSync(join(folder, file)))])),
   };
 }

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { keep, RATE, samples } from './ffmpeg.mjs';
+import { recorded } from './recorded.mjs';
 import { recording } from './video.mjs';
 
 const GAP = 0.35; // seconds between two sentences
@@ -16,8 +17,8 @@ export const sentences = (text) => text.match(/[^.?!…]+(?:[.?!…]+["”»“]
 // One paragraph: its sentences, each with the seconds from the scene's beginning in which it is heard, its samples, and whether
 // the voice is synthetic.
 export function spoken({ lang, text, at, folder, work }) {
-  const own = recording(folder, lang, at);
-  const said = own ? recorded(own, text) : synthetic(lang, text, join(work, `${lang}-${at}`));
+  const file = recording(folder, lang, at);
+  const said = file ? own(file, text) : synthetic(lang, text, join(work, `${lang}-${at}`));
   return { ...said, seconds: said.sentences.at(-1).to };
 }
 
@@ -38,19 +39,11 @@ function synthetic(lang, text, name) {
   return { sentences: heard, wave: laid(wave, from), synthetic: true };
 }
 
-// A recording says a whole paragraph: where its sentences begin is told by their length.
-function recorded(file, text) {
-  const own = trimmed(samples(file, ['afftdn=nr=10']));
-  const parts = sentences(text);
-  const letters = parts.reduce((sum, part) => sum + part.length, 0);
-  let from = BEFORE;
-  const heard = parts.map((part) => {
-    const to = from + (own.length / RATE) * (part.length / letters);
-    const one = { text: part, from, to };
-    from = to;
-    return one;
-  });
-  return { sentences: heard, wave: laid([[BEFORE, own]], from), synthetic: false };
+// A recording says a whole paragraph.
+function own(file, text) {
+  const { wave, sentences: heard } = recorded(file, sentences(text));
+  const later = heard.map(({ text, from, to }) => ({ text, from: BEFORE + from, to: BEFORE + to }));
+  return { sentences: later, wave: laid([[BEFORE, wave]], later.at(-1).to), synthetic: false };
 }
 
 // Without the silence before and after.

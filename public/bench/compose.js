@@ -1,30 +1,48 @@
-/* The bench «compose»: place, crop and level a picture under a thirds grid.
+/* The bench «compose»: place, crop and level a picture under a thirds grid. In a lesson file:
 
    ```compose
-   picture: bench-market.svg      a supplied picture
-   subject: 62 40                 what the eye should find first (her eyes): % of the picture's width, % of its height
-   body: 50 26 76 78              what must not be cut off: left, top, right, bottom in %
-   clutter: 5 70 18 95            what disturbs: left, top, right, bottom in %
-   horizon: 5 46                  degrees by which the far line leans, positive where its right end is lower; its height in the
-                                  middle of the picture in % (needed by the rule `horizon` alone)
-   frame: 3:2 1:1 4:5             shapes of the frame, the first one to begin with (3:2)
-   start: 50 50 1.2 0             where the frame begins: middle in % of width and height, closeness, turn in degrees
-   own: no                        no photos of her own (yes)
-   > thirds 10 = why              names, values and the author's reasons
+   picture = bench-market.svg
+   subject = 61 44
+   body = 49 31 74 74
+   clutter = 5 62 16 88
+   horizon = 5 47
+   frame = 3:2 1:1 4:5
+   start = 50 50 1.2 0
+   own = no
+   ```
+   ```rules
+   thirds 10 = Her eyes are near a point where lines cross: we find her at once.
+   level 2 = The horizon lies flat: the market does not seem to tip over.
+   room left 60 = She looks to the left: more room is left on that side.
+   whole = Her head and her hands are all in the frame.
+   fill 45 80 = She is large enough to see what she holds.
+   without = The blue bucket is outside the frame: it draws the eye away.
    ```
 
-   Rules; u and v are the subject's place in the frame, 0 to 1 from its left and top edge:
-   thirds N      the subject is at most N % (10) of the frame's width from the nearest crossing of the lines at 1/3 and 2/3
+   Settings; places are in % of the picture's width and height, 0–100, and in brackets is what holds without the line:
+   picture       a supplied picture
+   subject       what the eye should find first (her eyes): x, y, 0–100 (50 50)
+   body          what must not be cut off: left, top, right, bottom, 0–100
+   clutter       what disturbs: left, top, right, bottom, 0–100
+   horizon       degrees by which the far line leans, −20–20, positive where its right end is lower; its height in the middle of
+                 the picture, 0–100 (needed by the rule `horizon` alone)
+   frame         shapes of the frame, the first one to begin with (3:2)
+   start         where the frame begins: its middle x, y, 0–100, closeness, 1–4, turn in degrees, −20–20 (50 50 1.2 0)
+   own           no: no photos of her own (yes)
+
+   Rules, in brackets what holds without numbers; what they may be. u and v are the subject's place in the frame, 0 to 1 from its
+   left and top edge:
+   thirds N      the subject is at most N % (10; 1–100) of the frame's width from the nearest crossing of the lines at 1/3 and 2/3
                  (rule of thirds: J. T. Smith, Remarks on Rural Scenery, 1797)
-   line N        the same from the nearest upright line: |u − 1/3| or |u − 2/3| ≤ N % (8)
-   level N       |lean of the far line + turn of the picture| ≤ N degrees (2)
-   room SIDE N   SIDE is left or right, to where she looks: at least N % (55) of the frame's width lies on that side of the subject
-                 (lead room); `room N` without a side: at least N % on the wider side
-   whole N       at most N % (0) of `body` is outside the frame
-   fill N M      `body` takes up N to M % (40 to 95) of the frame's height
-   headroom N M  N to M % (4 to 25) of the frame's height are free above `body`
-   horizon N     the far line, in the middle of the frame, is at most N % (8) of the frame's height from 1/3 or 2/3
-   without N     at most N % (0) of `clutter` is inside the frame
+   line N        the same from the nearest upright line: |u − 1/3| or |u − 2/3| ≤ N % (8; 1–100)
+   level N       |lean of the far line + turn of the picture| ≤ N degrees (2; 0–20)
+   room SIDE N   SIDE is left or right, to where she looks: at least N % (55; 0–100) of the frame's width lies on that side of the
+                 subject (lead room); `room N` without a side: at least N % on the wider side
+   whole N       at most N % (0; 0–100) of `body` is outside the frame
+   fill N M      `body` takes up N to M % (40 to 95; 0–100) of the frame's height
+   headroom N M  N to M % (4 to 25; 0–100) of the frame's height are free above `body`
+   horizon N     the far line, in the middle of the frame, is at most N % (8; 1–100) of the frame's height from 1/3 or 2/3
+   without N     at most N % (0; 0–100) of `clutter` is inside the frame
 
    State: x, y (middle of the frame in % of the picture), zoom, turn (degrees, positive turns the picture clockwise), frame
    ('3:2'), ratio (width : height of the picture), own (a photo of her own is used), and for that photo her marks: mark [x, y],

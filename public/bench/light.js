@@ -1,25 +1,41 @@
 /* The bench «light»: exposure, white balance and contrast; bring a picture to a described target and watch the histogram.
+   In a lesson file:
 
    ```light
-   picture: bench-window.svg   a supplied picture
-   exposure: -1.5              what is wrong with it, as a camera would have done it: stops (0); negative is too dark
-   warmth: 40                  −100 (blue) to 100 (yellow) (0)
-   contrast: -30               −100 (flat) to 100 (hard) (0)
-   face: 40 30 52 50           the part that the picture is about: left, top, right, bottom in % (the middle ninth)
-   white: 30 80 60 84          a part that is white or grey in truth, the same way (the whole picture)
-   own: no                     no photos of her own (yes)
-   > bright 45 65 = why        names, values and the author's reasons
+   picture = bench-window.svg
+   exposure = -1.5
+   warmth = 50
+   contrast = -30
+   face = 40 32 50 50
+   white = 55 12 68 60
+   own = no
+   ```
+   ```rules
+   bright 55 80 = The photo is bright, but not glaring.
+   face 55 72 = Her face is clear: the eye goes to it first.
+   neutral 8 = The white wall looks white: then the other colours are true too.
+   contrast 45 85 = Dark and light differ: without that the photo is dull.
+   whites 1 = No place is burnt white: it cannot be brought back.
    ```
 
-   Rules. Lightness is CIE L* (0 to 100) of the relative luminance Y = 0.2126 R + 0.7152 G + 0.0722 B of linear sRGB
-   (IEC 61966-2-1, the luminance of WCAG 2.2):
-   bright N M    the mean lightness of the picture is N to M (45 to 65)
-   face N M      the mean lightness of `face` is N to M (50 to 70)
-   whites N      at most N % (1) of the picture is burnt: its strongest channel is 254 or 255 of 255 (highlight clipping)
-   blacks N      at most N % (1) of the picture is drowned: its strongest channel is at most 6 of 255 (shadow clipping)
-   neutral N     the chroma √(a*² + b*²) in CIELAB of the mean of `white` is at most N (6): white looks white. Where no `white` is
-                 named, of the whole picture (grey world: Buchsbaum 1980)
-   contrast N M  the lightness at the 95th percentile less that at the 5th is N to M (50 to 90)
+   Settings; in brackets is what holds without the line:
+   picture       a supplied picture
+   exposure      what is wrong with it, as a camera would have done it: stops, −3–3 (0); negative is too dark
+   warmth        from blue to yellow, −100–100 (0)
+   contrast      from flat to hard, −100–100 (0)
+   face          the part that the picture is about: left, top, right, bottom in %, 0–100 (the middle ninth)
+   white         a part that is white or grey in truth, the same way, 0–100 (the whole picture)
+   own           no: no photos of her own (yes)
+
+   Rules, in brackets what holds without numbers; what they may be. Lightness is CIE L* (0 to 100) of the relative luminance
+   Y = 0.2126 R + 0.7152 G + 0.0722 B of linear sRGB (IEC 61966-2-1, the luminance of WCAG 2.2):
+   bright N M    the mean lightness of the picture is N to M (45 to 65; 0–100)
+   face N M      the mean lightness of `face` is N to M (50 to 70; 0–100)
+   whites N      at most N % (1; 0–100) of the picture is burnt: its strongest channel is 254 or 255 of 255 (highlight clipping)
+   blacks N      at most N % (1; 0–100) of the picture is drowned: its strongest channel is at most 6 of 255 (shadow clipping)
+   neutral N     the chroma √(a*² + b*²) in CIELAB of the mean of `white` is at most N (6; 0–100): white looks white. Where no
+                 `white` is named, of the whole picture (grey world: Buchsbaum 1980)
+   contrast N M  the lightness at the 95th percentile less that at the 5th is N to M (50 to 90; 0–98)
 
    Light is changed as a phone's editor does it: exposure × 2^stops and warmth × 2^(±warmth/100) for red and blue, at the same
    luminance, in linear light; then contrast, v → ½ + (v − ½) 2^(contrast/100), on the encoded value. What the camera burnt stays
@@ -264,7 +280,7 @@ export function mount(host, options) {
     sources.supplied = take(image, image.naturalWidth, image.naturalHeight);
     desk.set(seeing({}));
     desk.settled = desk.state;
-    if (gone) desk.onState(desk.state);
+    if (gone || desk.past.length) desk.onState(desk.state); // what she did before it was there is judged with it
   }, () => {});
   return desk;
 }

@@ -1,33 +1,52 @@
 /* The bench «poster»: texts, shapes, pictures and colours on a sheet, judged while she works; saved as PNG and kept on the phone.
+   In a lesson file:
 
    ```poster
-   size: 4:5                                    width : height of the sheet (4:5)
-   ground: cream                                its colour
-   text: 8 10 84 11 ink bold left | Bread       a text: x, y, width of its column, size; then colour, bold or plain, and left,
-                                                centre or right in any order; the words, `/` begins a line
-   shape: band 0 70 100 30 madder               band, disc, lozenge or horn: x, y, width, height, colour
-   picture: bench-bread.svg 0 30 100 40         a supplied picture: x, y, width, height; what is too much of it is cut off
-   own: no                                      no photos of her own (yes)
-   > contrast 4.5 = why                         names, values and the author's reasons
+   size = 4:5
+   ground = cream
+   picture = bench-bread.svg 0 44 100 46
+   picture = bench-loom.svg
+   shape = band 0 104 100 21 madder
+   text = 12 8 60 7 saffron bold left | Warm bread
+   text = 8 24 84 6 ink left | We bake it / every morning
+   own = no
+   ```
+   ```rules
+   contrast 4.5 = The words stand out from the ground: they can be read even in the sun.
+   hierarchy 1.5 = The title is the largest: the eye reads it first.
+   legible 4 = Even the smallest word can be read on a small phone.
+   margin 5 = The words keep away from the edge: some phones cut the edge off.
+   overlap = The words do not cover each other.
+   number 9 = How does one order? Your telephone number is there.
    ```
 
    Everything is measured in % of the sheet's width. `text`, `shape` and `picture` may stand many times, the later ones on top; a
    `picture` without numbers is only offered. Colours: paper cream saffron clay madder leaf indigo ink.
 
-   Rules; a text's box is what its letters take up: the widest line × lines of 1.2 × size:
-   contrast N    each text and what lies under it have a contrast of at least N : 1 (4.5), large texts (size ≥ 6.7, bold ≥ 5.2:
-                 24 and 18.7 px on a phone of 360) N / 1.5. (L₁ + 0.05) / (L₂ + 0.05), L the relative luminance (WCAG 2.2,
+   Settings; in brackets is what holds without the line:
+   size          width : height of the sheet (4:5)
+   ground        its colour (cream)
+   text          x, −60–100, y, −60–400, width of its column, 6–130, size, 2–24; then colour, bold or plain, and left, centre or
+                 right in any order; after `|` the words, `/` begins a line
+   shape         band, disc, lozenge or horn: x, −60–100, y, −60–400, width, 1–130, height, 1–400, colour
+   picture       a supplied picture: x, −60–100, y, −60–400, width, 1–130, height, 1–400; what is too much of it is cut off
+   own           no: no photos of her own (yes)
+
+   Rules, in brackets what holds without numbers; what they may be. A text's box is what its letters take up: the widest line ×
+   lines of 1.2 × size:
+   contrast N    each text and what lies under it have a contrast of at least N : 1 (4.5; 1–21), large texts (size ≥ 6.7, bold
+                 ≥ 5.2: 24 and 18.7 px on a phone of 360) N / 1.5. (L₁ + 0.05) / (L₂ + 0.05), L the relative luminance (WCAG 2.2,
                  1.4.3). Everything that shows under the box counts, a picture with its darkest and its lightest tenth.
-   hierarchy N   the largest text is at least N times (1.5) as large as the next: one thing speaks first
-   align N       each text and picture shares its left edge, middle or right edge with another one, to within N (1.5); a text has
-                 the edge at which it stands
-   legible N     the smallest text has at least size N (4: 14 px on a phone of 360)
-   margin N      texts keep at least N (5) from the sheet's edges
+   hierarchy N   the largest text is at least N times (1.5; 1–12) as large as the next: one thing speaks first
+   align N       each text and picture shares its left edge, middle or right edge with another one, to within N (1.5; 0–100); a
+                 text has the edge at which it stands
+   legible N     the smallest text has at least size N (4; 2–24): 4 is 14 px on a phone of 360
+   margin N      texts keep at least N (5; 0–49) from the sheet's edges
    overlap       no two texts lie over each other
-   colours N     at most N (4) colours in all: ground, texts, shapes
-   number N      at least N digits (5) in the texts: a price, a telephone number
-   quiet N       at least N % (30) of the sheet is free of texts and pictures
-   fonts N       at most N (3) different sizes of text
+   colours N     at most N (4; 1–8) colours in all: ground, texts, shapes
+   number N      at least N digits (5; 1–100) in the texts: a price, a telephone number
+   quiet N       at least N % (30; 0–100) of the sheet is free of texts and pictures
+   fonts N       at most N (3; 1–24) different sizes of text
 
    State: ground, things: [{ kind, x, y, w, h, colour; text: words, size, bold, side, lines, ink (widest line); shape: form;
    picture: name or own, tone [darkest, lightest luminance] }]. `lines`, `ink` and `tone` are measured on the phone.

@@ -1,23 +1,41 @@
 /* The bench «storyboard»: choose, order and time shots for a short clip; its running time and pace are shown; it is taken along
-   as a shot list.
+   as a shot list. In a lesson file:
 
    ```storyboard
-   title: How bread is born          stands on the shot list
-   length: 30                        seconds that the clip is to last (30)
-   shot: wide | The whole bakery     a shot to choose: wide, medium or close; what is seen; its number is its place, from 1
-   own: no                           no shots of her own (yes)
-   > time 2 = why                    names, values and the author's reasons
+   title = How bread is born
+   length = 30
+   shot = wide | The whole bakery
+   shot = medium | Aysulu kneads the dough
+   shot = close | Her fingers press a pattern into it
+   shot = close | Flour falls from the sieve
+   shot = wide | The hot oven with bread inside
+   own = yes
+   ```
+   ```rules
+   time 2 = The clip lasts thirty seconds: people watch it to the end.
+   shots 5 8 = Five to eight shots: few are dull, many are a rush.
+   each 3 6 = Each shot lasts three to six seconds: the eye has time to see.
+   sizes 3 = Wide, medium and close, all three.
+   begin wide = The wide shot opens the door.
+   change = No two shots of the same size follow each other.
+   order 4 2 3 = No dough without flour, no pattern without dough.
    ```
 
-   Rules:
-   time N        the running time differs from `length` by at most N seconds (2)
-   shots N M     there are N to M shots (5 to 10)
-   each N M      every shot lasts N to M seconds (2 to 6)
-   pace N M      seconds a shot on average are N to M (3 to 5): the average shot length of film studies (B. Salt, 1974)
-   sizes N       at least N (3) sizes of shot are used
+   Settings; in brackets is what holds without the line:
+   title         stands on the shot list
+   length        whole seconds that the clip is to last, 1–300 (30)
+   shot          a shot to choose: wide, medium or close, then after `|` what is seen; its number is its place, from 1
+   own           no: no shots of her own (yes)
+
+   Rules, in brackets what holds without numbers; what they may be. A clip has at most 20 shots, each of 1 to 15 whole seconds:
+   time N        the running time differs from `length` by at most N seconds (2; 0–300)
+   shots N M     there are N to M shots (5 to 10; 1–20)
+   each N M      every shot lasts N to M whole seconds (2 to 6; 1–15)
+   pace N M      seconds a shot on average are N to M (3 to 5; 1–15): the average shot length of film studies (B. Salt, 1974)
+   sizes N       at least N (3; 1–3) sizes of shot are used
    begin SIZE    the first shot is wide, medium or close (wide)
    end SIZE      the last shot is (close)
-   change N      at most N (0) neighbours have the same size: a cut between two alike looks like a jump
+   change N      at most N (0; 0–19) neighbours have the same size: a cut between two alike looks like a jump
    order 1 3 5   these shots are all there, in this order, whatever lies between them
 
    State: shots: [{ shot (number) or own (what is seen), size, seconds }] in the clip's order. */

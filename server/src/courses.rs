@@ -38,17 +38,11 @@ pub fn check(config: &Config) -> Result<(), String> {
     let mut faults = 0;
     let glossary = glossary(config)?;
     for (id, files) in all(config.courses.as_deref())? {
-        let (parsed, mut warnings) = checked(&id, &files, &glossary);
-        let mut told = String::new();
-        if let Some(parsed) = parsed {
-            let (table, too_large) = table::table(&parsed, &files);
-            warnings.extend(too_large);
-            told = [table, advice(&parsed)].concat();
+        let (own, told) = examined(config, &id, &files, &glossary)?;
+        for fault in &own {
+            println!("{fault}");
         }
-        for warning in &warnings {
-            println!("{}", sentence(&id, warning));
-        }
-        faults += warnings.len();
+        faults += own.len();
         println!("{told}");
     }
     match faults {
@@ -58,12 +52,36 @@ pub fn check(config: &Config) -> Result<(), String> {
     }
 }
 
+/// What `chyrak courses` says is wrong with this course, a sentence each, with file and line.
+pub fn faults_of(config: &Config, id: &str, files: &Files) -> Result<Vec<String>, String> {
+    let (faults, _) = examined(config, id, files, &glossary(config)?)?;
+    Ok(faults)
+}
+
+/// What is wrong with a course, a sentence each; its table and advice.
+fn examined(
+    config: &Config,
+    id: &str,
+    files: &Files,
+    glossary: &Glossary,
+) -> Result<(Vec<String>, String), String> {
+    let (parsed, mut warnings) = checked(config, id, files, glossary)?;
+    let mut told = String::new();
+    if let Some(parsed) = parsed {
+        let (table, too_large) = table::table(&parsed, files);
+        warnings.extend(too_large);
+        told = [table, advice(&parsed, files)].concat();
+    }
+    let faults = warnings.iter().map(|warning| sentence(id, warning));
+    Ok((faults.collect(), told))
+}
+
 /// Every mistake in every course, a sentence each, with file and line.
 pub fn faults(config: &Config) -> Result<Vec<String>, String> {
     let glossary = glossary(config)?;
     let mut faults = Vec::new();
     for (id, files) in all(config.courses.as_deref())? {
-        let (_, warnings) = checked(&id, &files, &glossary);
+        let (_, warnings) = checked(config, &id, &files, &glossary)?;
         faults.extend(warnings.iter().map(|warning| sentence(&id, warning)));
     }
     Ok(faults)
@@ -74,32 +92,44 @@ fn glossary(config: &Config) -> Result<Glossary, String> {
         .map_err(|error| format!("glossary.toml: {error}"))
 }
 
-/// A course, and what is wrong with its form and its language.
-fn checked(id: &str, files: &Files, glossary: &Glossary) -> (Option<Parsed>, Vec<Warning>) {
+/// A course, and what is wrong with its form, its language and its videos.
+fn checked(
+    config: &Config,
+    id: &str,
+    files: &Files,
+    glossary: &Glossary,
+) -> Result<(Option<Parsed>, Vec<Warning>), String> {
     let (parsed, mut warnings) = read(id, files);
     warnings.extend(language(glossary, files));
     warnings.extend(lint::videos(files));
+    let narrations = folder::narrations(config.courses.as_deref(), id)?;
+    warnings.extend(lint::captions(files, &narrations));
     if let Some(parsed) = &parsed {
+        warnings.extend(lint::unmarked(parsed, files));
         let lessons: Vec<&str> = parsed.outline.lessons.iter().map(|own| &*own.id).collect();
-        for (file, content) in files {
-            if let (Some(_), Ok(text)) = (language_of(file), str::from_utf8(&content.bytes)) {
-                warnings.extend(lint::links(file, text, &lessons));
-            }
+        for (_, file, text) in texts(files) {
+            warnings.extend(lint::links(file, text, &lessons));
         }
     }
-    (parsed, warnings)
+    Ok((parsed, warnings))
 }
 
 /// Words that the glossary says in another way, and sentences that are too long.
 fn language(glossary: &Glossary, files: &Files) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for (file, bytes) in files {
-        if let (Some(lang), Ok(text)) = (language_of(file), str::from_utf8(&bytes.bytes)) {
-            warnings.extend(glossary.check(lang, file, text));
-            warnings.extend(lint::reading(file, text).1);
-        }
+    for (lang, file, text) in texts(files) {
+        warnings.extend(glossary.check(lang, file, text));
+        warnings.extend(lint::reading(file, text).1);
     }
     warnings
+}
+
+/// Language, path and text of each lesson and course text.
+fn texts(files: &Files) -> impl Iterator<Item = (&str, &str, &str)> {
+    files.iter().filter_map(|(path, file)| {
+        let text = str::from_utf8(&file.bytes).ok()?;
+        Some((language_of(path)?, path.as_str(), text))
+    })
 }
 
 /// The folder of a lesson's file, `ky` of `ky/light.md`.
@@ -108,14 +138,12 @@ fn language_of(file: &str) -> Option<&str> {
 }
 
 /// What would make the lessons better; nothing that has to be mended.
-fn advice(parsed: &Parsed) -> String {
-    let first = parsed.languages.values().next();
-    let lessons = first.into_iter().flat_map(|(_, lessons)| lessons);
-    let lines = lessons.flat_map(|lesson| {
-        let lacks = lint::lacks(lesson).into_iter();
-        lacks.map(|lack| format!("\n  advice: {}: {lack}", lesson.id))
-    });
-    lines.collect()
+fn advice(parsed: &Parsed, files: &Files) -> String {
+    let foreign = texts(files).flat_map(|(lang, file, text)| lint::foreign(lang, file, text));
+    let advice = lint::lacks(parsed, files).into_iter().chain(foreign);
+    let id = &parsed.outline.id;
+    let lines = advice.map(|one| format!("\n  advice: {}", sentence(id, &one)));
+    lines.collect::<Vec<_>>().concat()
 }
 
 /// Publishes every course in its newest version and lays out what phones receive. A course that has mistakes, or that

@@ -151,6 +151,7 @@ async fn staff(
             login: login.to_owned(),
             secret: secret.clone(),
             lang: "ky".to_owned(),
+            programme: None,
         };
         state
             .db

@@ -117,6 +117,8 @@ pub fn import(config: &Config, file: &Path, wish: &Wish) -> Result<(), String> {
             "{faults}\nThe course {id} is refused: mend this in the file.{place}"
         ))
     })?;
+    // What is wrong with the glossary is not wrong with the course.
+    let faults = courses::faults_of(config, &id, &files).unwrap_or_else(|sentence| vec![sentence]);
     place::course(folder, &id, &taken_apart(files)).map_err(nothing)?;
     let files = if lessons == 1 { "file" } else { "files" };
     println!(
@@ -124,6 +126,14 @@ pub fn import(config: &Config, file: &Path, wish: &Wish) -> Result<(), String> {
         folder.join(&id).display(),
         folder.display()
     );
+    if !faults.is_empty() {
+        let _ = writeln!(
+            std::io::stdout(),
+            "It can be learned, but there is something to mend, as `chyrak courses --courses {}` tells, too:\n{}",
+            folder.display(),
+            check::few(faults)
+        );
+    }
     Ok(())
 }
 
@@ -132,7 +142,7 @@ type Found = Result<(String, Bytes), String>;
 fn whole(file: &Path, folder: &Path, wish: &Wish) -> Found {
     let (own, bytes) = archive::read(file)?;
     let id = id(wish, own, file)?;
-    check::texts(&bytes)?;
+    check::files(&bytes)?;
     check::free(folder, &id, wish.replace)?;
     Ok((id, bytes))
 }
@@ -140,6 +150,7 @@ fn whole(file: &Path, folder: &Path, wish: &Wish) -> Found {
 fn document(file: &Path, folder: &Path, wish: &Wish) -> Found {
     let text = text(file)?;
     let (read, report) = liascript::read(&text, wish.lang.as_deref());
+    check::document(file, &report, &read.files)?;
     tell(&report);
     let id = id(wish, read.id.clone(), file)?;
     let Read { lang, files, .. } = read;
@@ -196,6 +207,7 @@ fn questions(file: &Path, folder: &Path, wish: &Wish) -> Found {
         ));
     }
     let (read, report) = gift::read(&text, &lang);
+    check::document(file, &report, &read.files)?;
     tell(&report);
     let id = id(wish, own.map(|(id, _)| id.to_owned()), file)?;
     // Questions alone would take the place of whole lessons.

@@ -125,12 +125,12 @@ impl Watch {
     /// Sends what happened while the browser was away. A first visit starts with the grid as it is.
     async fn catch_up(&self, since: Option<i64>) -> Option<()> {
         match since {
-            Some(since) if now_ms() - since <= LONGEST_GAP_MS => {
+            Some(since) if now_ms().saturating_sub(since) <= LONGEST_GAP_MS => {
                 let learners = self.state.db.learners_of(self.cohort.id).await.ok()?;
                 for learner in learners.into_iter().filter(|learner| {
                     learner
                         .seen_ms
-                        .is_some_and(|seen| seen >= since - MARGIN_MS)
+                        .is_some_and(|seen| seen >= since.saturating_sub(MARGIN_MS))
                 }) {
                     self.row(learner.id).await?;
                 }

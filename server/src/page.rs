@@ -1,6 +1,6 @@
 //! Pages. Every page is the same for everybody (what is personal comes from the phone's memory or through server functions),
 //! so each address is rendered once and kept compressed; its inline scripts are allowed by their hashes.
-//! A page with a query or with a certificate's number is rendered anew, with a nonce.
+//! A page with a query, or of one certificate, cohort or invitation, is rendered anew, with a nonce.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -42,9 +42,7 @@ pub async fn kept(
     next: Next,
 ) -> Response {
     let path = request.uri().path().to_owned();
-    // Of numbers there are too many, and what they lead to looks alike.
-    let of_number = path.contains("/verify/");
-    if request.method() != Method::GET || request.uri().query().is_some() || of_number {
+    if request.method() != Method::GET || request.uri().query().is_some() || is_of_number(&path) {
         return next.run(request).await;
     }
     let headers = request.headers().clone();
@@ -56,6 +54,13 @@ pub async fn kept(
             response
         }
     }
+}
+
+/// Whether the address names one certificate, cohort or invitation, or anything in its place: of those there are too many, and
+/// their pages look alike.
+fn is_of_number(path: &str) -> bool {
+    let parts = ["/verify/", "/staff/cohort/", "/staff/invitation/"];
+    parts.iter().any(|part| path.contains(part))
 }
 
 /// The page, or whatever else came of it.
@@ -148,6 +153,26 @@ fn without_nonces(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_fills_the_memory_with_addresses_that_he_makes_up() {
+        for path in [
+            "/ky/staff/cohort/x",
+            "/ky/staff/cohort/x/letter",
+            "/uz/staff/invitation/x",
+            "/en/verify/x",
+        ] {
+            assert!(is_of_number(path), "{path}");
+        }
+        for path in [
+            "/ky",
+            "/ky/staff",
+            "/ky/verify",
+            "/ky/course/mobilography/light",
+        ] {
+            assert!(!is_of_number(path), "{path}");
+        }
+    }
 
     #[test]
     fn a_kept_page_has_no_nonce() {

@@ -85,11 +85,16 @@ pub struct CourseText {
     pub trailer: Option<Video>,
 }
 
-/// Who has read a text in this language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Who answers for a text in this language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_by: Option<String>,
     /// Name of the native speaker who reviewed it, if anyone has.
     pub reviewed_by: Option<String>,
+    /// The day on which its facts were checked last, as `2026-11-30`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts_checked: Option<String>,
 }
 
 /// A lesson in one language: a sequence of steps, one screen each.

@@ -9,11 +9,14 @@ pub mod liascript;
 
 mod hidden;
 mod html;
+mod media;
 mod ours;
 mod report;
+mod typed;
 
 use std::collections::BTreeMap;
 
+pub use media::{is_media, media_kind};
 pub use report::{Entry, Report};
 
 /// The largest file that is read. The longest course so far has 250 KiB in one language.
@@ -39,6 +42,13 @@ pub struct Read {
     pub lang: String,
     /// By path relative to the course folder; `course.toml` among them.
     pub files: BTreeMap<String, String>,
+}
+
+/// Whether a line brings a script along. A course has none, although its lessons would show it as text.
+#[must_use]
+pub fn has_script(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    lower.contains("<script") || lower.contains("javascript:")
 }
 
 impl<'a> Course<'a> {

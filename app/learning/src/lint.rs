@@ -1,6 +1,7 @@
-//! What a linter says of a course's language, file by file and line by line: one word for one thing, and sentences that are
-//! easily read.
+//! What a linter says of a course, file by file and line by line: of its language, of what its lessons lack, and of its videos.
 
+mod captions;
+mod foreign;
 mod glossary;
 mod links;
 mod reading;
@@ -8,10 +9,12 @@ mod shape;
 mod videos;
 mod words;
 
+pub use captions::captions;
+pub use foreign::foreign;
 pub use glossary::Glossary;
 pub use links::links;
 pub use reading::{Reading, reading};
-pub use shape::{kinds, lacks};
+pub use shape::{kinds, lacks, unmarked};
 pub use videos::videos;
 
 /// Sentences with more words are hard to follow on a small screen.

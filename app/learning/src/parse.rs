@@ -12,6 +12,7 @@
 //! All rules of a lesson file; a question reads the same in `LiaScript`, except for rules 8 to 14:
 //!
 //! 1.  The file may open with a comment of `key: value` lines: `written-by`, `reviewed-by`. No `reviewed-by` means that no native speaker has read it.
+//!     `facts-checked`: the day on which its local facts (numbers, addresses, prices) were last looked up, such as 2026-11-30; after a comma, where.
 //! 2.  `# Title` names the lesson. `## Title` begins a step, one screen; text before the first step belongs to a step named as the lesson.
 //! 3.  `<!-- check -->` or `<!-- task -->` directly below a `##` makes the step the three-question check or the task for real life.
 //! 4.  Prose is Markdown: paragraphs, lists, `**bold**`, `*emphasis*`, links. HTML in it is shown as text, never run. A fenced block
@@ -19,6 +20,9 @@
 //! 5.  `![alt](window.svg "window=Терезе; shadow=Көлөкө")` alone in a paragraph is a picture from `media/`; each `{window}` in the drawing's
 //!     texts becomes the word given. `!?[alt](walk.mp4)` is a video with captions in
 //!     `walk.ky.vtt` and a poster in `walk.jpg`. If there is `walk.ky.mp4`, the video with a voice, `walk.mp4` is its picture without sound.
+//!     A video is H.264, with AAC or silent, at most 360 lines high, 40 to 90 seconds long, and has at most 250 KB a minute. Where
+//!     `video/walk/ky.txt` holds what is said, the check compares its words with the captions. It hears nothing: whether captions
+//!     keep time with the voice is measured by `make test`, for the courses that Chyrak brings along.
 //! 6.  `<!-- id: where-is-light -->` names the activity that follows; the id is the same in every language. The paragraph between it and the
 //!     activity is the question. An activity ends at the next blank line after its last line, `[[?]] hint` lines included:
 //!     blank lines between its own lines are allowed. A picture may stand between the question and the answers.
@@ -65,7 +69,7 @@ mod media;
 pub(crate) mod mp4;
 mod outline;
 mod paragraphs;
-mod picture;
+pub(crate) mod picture;
 #[cfg(feature = "exchange")]
 pub(crate) mod pieces;
 mod shape;
@@ -76,6 +80,7 @@ mod warning;
 
 pub use course::{Parsed, course};
 pub use file::{File, media_name};
+pub(crate) use languages::mark;
 pub use outline::outline;
 pub use warning::Warning;
 
@@ -101,4 +106,17 @@ pub struct Source<'a> {
 pub fn lesson(source: &Source) -> (Lesson, Vec<Warning>) {
     let reading = lesson::read(source);
     (reading.lesson, reading.warnings)
+}
+
+/// The 1-based line of each step's title in a lesson file; 1 for text before the first.
+pub(crate) fn step_lines(text: &str) -> Vec<usize> {
+    let source = Source {
+        file: "",
+        id: "",
+        lang: "",
+        text,
+        media: &|_| None,
+        address: &str::to_owned,
+    };
+    lesson::read(&source).step_lines
 }

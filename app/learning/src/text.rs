@@ -142,8 +142,29 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
 }
 
+/// Whether the word begins with what was typed, or does but for one slip as in [`slip`]. Both come folded.
+pub(crate) fn begins(word: &str, typed: &str) -> bool {
+    let (mut word, mut typed) = (word.chars(), typed.chars());
+    let (own, next) = loop {
+        let (own, next) = (word.as_str(), typed.as_str());
+        match (word.next(), typed.next()) {
+            (_, None) => return true,
+            (a, b) if a == b => {}
+            _ => break (own, next),
+        }
+    };
+    // From the first difference on: an extra letter, a wrong one, a missing one, two that are swapped.
+    let (own_rest, rest) = (word.as_str(), typed.as_str());
+    own.starts_with(rest)
+        || own_rest.starts_with(rest)
+        || own_rest.starts_with(next)
+        || word.next() == next.chars().next()
+            && typed.next() == own.chars().next()
+            && word.as_str().starts_with(typed.as_str())
+}
+
 /// Numbers are never slips: 1000 is not 100.
-fn forgiving(word: &str) -> bool {
+pub(crate) fn forgiving(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     letters >= LETTERS_FOR_A_SLIP && !word.chars().any(char::is_numeric)
 }

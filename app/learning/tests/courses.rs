@@ -318,7 +318,22 @@ fn languages_may_not_differ_where_progress_depends_on_it() {
         (
             "<!-- check -->",
             "",
-            ": error: the steps differ from ky: [Idea, Check] there, [Idea, Idea] here",
+            ":24: error: the step “Check” is a check in ky/light.md and not here; write <!-- check --> below its title",
+        ),
+        (
+            "<!-- check -->",
+            "<!-- task -->",
+            ":24: error: the step “Check” is a check in ky/light.md and a task here; write <!-- check --> below its title",
+        ),
+        (
+            "\n## Check\n<!-- check -->\n",
+            "\n\n\n",
+            ":4: error: ky/light.md has 2 steps, this file 1",
+        ),
+        (
+            "<!-- id: which -->",
+            "Text.\n\n## More\n\n<!-- id: which -->",
+            ":4: error: ky/light.md has 2 steps, this file 3",
         ),
         (
             "three\n```",
@@ -358,7 +373,12 @@ fn a_mistake_in_one_language_is_told_once_where_it_is() {
         (
             "<!-- check -->",
             "",
-            ": error: the steps differ from az: [Idea, Check] there, [Idea, Idea] here",
+            ":24: error: the step “Check” is a check in az/light.md and not here; write <!-- check --> below its title",
+        ),
+        (
+            "## One\n",
+            "## One\n<!-- task -->\n",
+            ":4: error: the step “One” is a task here and not in az/light.md; take out <!-- task --> below its title",
         ),
         (
             "<!-- id: where -->\n",
@@ -385,6 +405,13 @@ fn of_two_languages_the_one_without_mistakes_is_right() {
     Folder::new()
         .replace("ky/light.md", "<!-- id: where -->\n", "")
         .warns(&["ky/light.md:9: error: this activity has no <!-- id: … --> above its question"]);
+}
+
+#[test]
+fn of_two_languages_the_one_with_the_mark_is_right() {
+    Folder::new().replace("ky/light.md", "<!-- check -->", "").warns(&[
+        "ky/light.md:24: error: the step “Check” is a check in en/light.md and not here; write <!-- check --> below its title",
+    ]);
 }
 
 #[test]

@@ -80,6 +80,46 @@ fn every_kind_has_an_example_that_can_be_solved() {
     }
 }
 
+/// Authors are sent there: what a tool shows at its top must be what this parser reads.
+#[test]
+fn the_example_at_the_top_of_each_bench_is_a_lesson() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let pictures = root.join("server/courses/mobilography/media");
+    let picture = fs::read(pictures.join("bench-window.svg")).unwrap();
+    for tool in [Tool::Compose, Tool::Light, Tool::Poster, Tool::Storyboard] {
+        let file = root.join("public/bench").join(tool.name());
+        let module = fs::read_to_string(file.with_extension("js")).unwrap();
+        let (head, _) = module.split_once("*/").unwrap();
+        let lines = head
+            .lines()
+            .map(|line| line.strip_prefix("   ").unwrap_or(line));
+        let lines = lines.skip_while(|line| !line.starts_with("```"));
+        let example: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+        let text = format!(
+            "# Benches\n\n## One\n\n<!-- id: bench -->\n\nTry it.\n\n{}\n",
+            example.join("\n")
+        );
+        let (lesson, warnings) = lesson(&Source {
+            file: "bench.md",
+            id: "bench",
+            lang: "en",
+            text: &text,
+            media: &|name| pictures.join(name).is_file().then_some(picture.as_slice()),
+            address: &|name| format!("/media/test/{name}"),
+        });
+        let list: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(list, [""; 0], "{}:\n{text}", tool.name());
+        let benches = lesson.activities().filter_map(|one| match &one.task {
+            Task::Bench(bench) => Some(bench),
+            _ => None,
+        });
+        let tools: Vec<_> = benches
+            .map(|bench| (bench.tool, bench.rules.len() > 4))
+            .collect();
+        assert_eq!(tools, [(tool, true)], "{}", tool.name());
+    }
+}
+
 fn read(file: &Path, text: &str) -> (Lesson, Vec<Warning>) {
     let names = [
         "window.svg",

@@ -90,7 +90,7 @@ mod store {
         if push.events.len() > MOST_EVENTS || too_long || Uuid::parse_str(&push.device).is_err() {
             return Err(ApiError::Malformed);
         }
-        let off_ms = now_ms - push.now_ms;
+        let off_ms = now_ms.saturating_sub(push.now_ms);
         let shift_ms = if off_ms.abs() <= RIGHT_ENOUGH_MS {
             0
         } else {
@@ -149,8 +149,8 @@ mod store {
     fn follows(since: i64, sent_ms: &[i64], acks: &[Ack]) -> bool {
         let numbers = acks
             .iter()
-            .zip(since + 1..)
-            .all(|(ack, seq)| ack.fresh && ack.seq == seq);
+            .zip(1..)
+            .all(|(ack, n)| ack.fresh && ack.seq.checked_sub(since) == Some(n));
         numbers
             && acks
                 .iter()

@@ -84,20 +84,19 @@ pub mod ssr {
 
     use super::{ApiError, CohortName, Me};
     use crate::api::state::{State, now_ms};
-    use crate::api::{guard, limit, secret};
+    use crate::api::{guard, secret};
 
     const LONGEST_NAME: usize = 60;
 
     pub(super) async fn cohort(code: &str) -> Result<Cohort, ApiError> {
         let state = State::get();
         let address = guard::address();
-        if !state.limiter.allows(address, now_ms()) {
+        if !state.limiter.begin_try(address, now_ms()) {
             return Err(ApiError::TooManyTries);
         }
-        let Some(cohort) = state.db.cohort_by_code(code).await? else {
-            state.limiter.note(address, now_ms());
-            return Err(ApiError::WrongCode);
-        };
+        let found = state.db.cohort_by_code(code).await?;
+        let cohort = found.ok_or(ApiError::WrongCode)?;
+        state.limiter.forgive_try(address);
         if cohort.ended_ms.is_some() {
             return Err(ApiError::CohortEnded);
         }
@@ -178,36 +177,29 @@ pub mod ssr {
         Ok(me(account.id, account.name, cohort))
     }
 
-    /// The account if the secret is right; counts wrong tries by account and by address.
+    /// The account if the secret is right. Each try counts, by account and by address, until it has proved right.
     pub async fn check(
         found: Option<Account>,
         secret_text: &str,
     ) -> Result<Option<Account>, ApiError> {
         let (state, address, now) = (State::get(), guard::address(), now_ms());
-        let locked = found
-            .as_ref()
-            .is_some_and(|found| found.locked_until_ms > now);
-        if locked || !state.limiter.allows(address, now) {
+        if !state.limiter.begin_try(address, now) {
             return Err(ApiError::TooManyTries);
         }
-        if secret::verify(
-            secret_text,
-            found.as_ref().map(|found| found.secret.hash.as_str()),
-        )
-        .await?
+        if let Some(found) = &found
+            && !state.db.begin_try(found.id, now).await?
         {
-            let Some(found) = found else { return Ok(None) };
-            if found.failed > 0 {
-                state.db.clear_failures(found.id).await?;
-            }
-            return Ok(Some(found));
+            state.limiter.forgive_try(address);
+            return Err(ApiError::TooManyTries);
         }
-        state.limiter.note(address, now);
-        if let Some(found) = found {
-            let locked_until = now + limit::lock_ms(found.failed + 1);
-            state.db.note_failure(found.id, locked_until).await?;
-        }
-        Ok(None)
+        let hash = found.as_ref().map(|found| found.secret.hash.as_str());
+        let is_right = secret::verify(secret_text, hash).await?;
+        let Some(found) = found.filter(|_| is_right) else {
+            return Ok(None);
+        };
+        state.limiter.forgive_try(address);
+        state.db.forgive_tries(found.id).await?;
+        Ok(Some(found))
     }
 
     /// # Errors

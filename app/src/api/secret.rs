@@ -16,12 +16,15 @@ pub const PICTURES: [&str; 12] = [
     "apple",
 ];
 
+/// Half a minute of hashing; who comes after that is asked to try again.
+const LONGEST_QUEUE: usize = 1_000;
+
 type Work = Box<dyn FnOnce() + Send>;
 
 /// Hashing takes a core for some tens of milliseconds and its memory each time, so one thread does it all: a class that
 /// signs in at once takes turns, the other cores stay free for study, and the memory is used again.
-static HASHER: LazyLock<mpsc::Sender<Work>> = LazyLock::new(|| {
-    let (send, receive) = mpsc::channel::<Work>();
+static HASHER: LazyLock<mpsc::SyncSender<Work>> = LazyLock::new(|| {
+    let (send, receive) = mpsc::sync_channel::<Work>(LONGEST_QUEUE);
     thread::spawn(move || receive.into_iter().for_each(|work| work()));
     send
 });
@@ -68,7 +71,7 @@ pub async fn verify(secret: &str, hash: Option<&str>) -> Result<bool, ApiError> 
 async fn work<T: Send + 'static>(task: impl FnOnce() -> T + Send + 'static) -> Result<T, ApiError> {
     let (answer, answered) = oneshot::channel();
     let work = Box::new(move || drop(answer.send(task())));
-    HASHER.send(work).map_err(|_| ApiError::Trouble)?;
+    HASHER.try_send(work).map_err(|_| ApiError::Trouble)?;
     answered.await.map_err(|_| ApiError::Trouble)
 }
 

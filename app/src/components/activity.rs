@@ -237,7 +237,10 @@ impl Exercise {
             self.record(kind, hints, judged.score, answer.encode());
             self.tries.update(|tries| *tries += 1);
             #[cfg(not(feature = "ssr"))]
-            self.drop_draft();
+            {
+                self.drop_draft();
+                self.drop_hints();
+            }
         }
         self.settle(judged, false);
     }
@@ -264,6 +267,8 @@ impl Exercise {
         if !self.review {
             self.record(Kind::Hinted, self.hints_shown(), 0, String::new());
         }
+        #[cfg(not(feature = "ssr"))]
+        self.keep_hints();
         // After the last one the button is gone, and the focus with it.
         #[cfg(not(feature = "ssr"))]
         if usize::from(self.hints_shown()) == self.activity.with_value(|it| it.hints.len()) {

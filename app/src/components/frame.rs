@@ -10,6 +10,16 @@ use crate::offline::study::{Line, Notice, Study};
 use crate::route::{Route, Way};
 use crate::text::{Lang, count, key, lang, t};
 
+/// What search engines show of a page. They read the server's.
+#[cfg(feature = "ssr")]
+pub fn description(content: impl Into<String>) -> impl IntoView {
+    let content: String = content.into();
+    view! { <leptos_meta::Meta name="description" content /> }
+}
+
+#[cfg(not(feature = "ssr"))]
+pub fn description(_: impl Into<String>) {}
+
 /// A drawing or icon that is one of ours.
 #[component]
 pub fn Sign(icon: Icon) -> impl IntoView {

@@ -4,9 +4,9 @@
 use learning::course::Video;
 
 use crate::components::html::{element, escape, radio, text};
-use crate::pages::courses::megabytes;
+use crate::pages::courses::size;
 use crate::pages::look::chosen;
-use crate::text::{Key, fill, key, lang, t};
+use crate::text::{Key, key, lang, t};
 
 /// As the document's `data-video` has them; the first is that of a document without it.
 pub const WAYS: [(&str, Key); 3] = [
@@ -111,14 +111,6 @@ pub fn ways(legend: &str, name: &str, costs: [u64; 2]) -> String {
         "fieldset class=\"ways\"",
         &[text("legend", legend), options].concat(),
     )
-}
-
-/// What a video costs: below a megabyte in kilobytes, rounded up to tens.
-fn size(bytes: u64) -> String {
-    if bytes < 1_000_000 {
-        return fill(t(key::KILOBYTES), &[("n", &(bytes.div_ceil(10_000) * 10))]);
-    }
-    fill(t(key::MEGABYTES), &[("n", &megabytes(bytes))])
 }
 
 /// How fast it plays.

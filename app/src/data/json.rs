@@ -146,7 +146,7 @@ mod browser {
         Video { src alt poster captions silent size_bytes silent_bytes seconds synthetic said }
         Outline { id motif lessons codes languages license pass_percent }
         CourseText { lang title summary outcomes lessons review cover trailer }
-        Review { reviewed_by }
+        Review { written_by reviewed_by facts_checked }
         Lesson { id title steps }
         Step { title kind blocks }
         Choice { text right why }
@@ -263,7 +263,7 @@ mod browser {
     impl Read for Event {
         fn read(value: &JsValue) -> Option<Self> {
             Some(Self {
-                id: uuid::Uuid::parse_str(&field::<String>(value, "id")?).ok()?,
+                id: uuid::Uuid::try_parse(&field::<String>(value, "id")?).ok()?,
                 at_ms: field(value, "at_ms")?,
                 kind: field(value, "kind")?,
                 course: field(value, "course")?,

@@ -23,6 +23,14 @@ pub fn each(owner: &str, mut take: impl FnMut(&Event)) {
     }
 }
 
+/// Of all acknowledged events, in bytes.
+pub fn size(owner: &str) -> usize {
+    let keys = store::keys(&prefix(owner)).into_iter();
+    keys.filter_map(|key| store::get(&key))
+        .map(|chunk| chunk.len())
+        .sum()
+}
+
 /// Forgets every acknowledged event.
 pub fn clear(owner: &str) {
     for key in store::keys(&prefix(owner)) {
@@ -30,13 +38,13 @@ pub fn clear(owner: &str) {
     }
 }
 
-/// Adds events, one JSON each.
+/// Adds events, one JSON each; the bytes that they take.
 ///
 /// # Errors
 /// Says why they will not outlive the page.
-pub fn append(owner: &str, events: &[String]) -> Result<(), Trouble> {
+pub fn append(owner: &str, events: &[String]) -> Result<usize, Trouble> {
     if events.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let number = store::keys(&prefix(owner)).len().max(1) - 1;
     let key = |n: usize| format!("{}{n:05}", prefix(owner));
@@ -45,11 +53,15 @@ pub fn append(owner: &str, events: &[String]) -> Result<(), Trouble> {
     if full {
         chunk.clear();
     }
+    let before = chunk.len();
+    if !chunk.is_empty() && !chunk.ends_with('\n') {
+        chunk.push('\n'); // it was damaged
+    }
     for json in events {
         chunk.push_str(short(json).as_deref().unwrap_or(json));
         chunk.push('\n');
     }
-    store::set(&key(number + usize::from(full)), &chunk)
+    store::set(&key(number + usize::from(full)), &chunk).map(|()| chunk.len() - before)
 }
 
 /// The event as a line, if it is no more than what this version knows of: written out again it is as long as it was. What a newer

@@ -1,6 +1,7 @@
 //! Events that the server has not acknowledged: one key each, so that saving one costs the same however many wait.
 
 use learning::event::{Event, Kind};
+use uuid::Uuid;
 
 use super::store::{self, Trouble};
 use crate::data::json::read;
@@ -8,9 +9,13 @@ use crate::data::json::read;
 /// Past this many waiting events the outbox is compacted and she is told to look for a line. About a year of five minutes a day.
 pub const WARNING: usize = 2_000;
 
-/// Keys are this much longer than a bare id.
+/// What the keys of an owner's waiting events begin with.
 fn prefix(owner: &str) -> String {
     ["chyrak.", owner, ".out."].concat()
+}
+
+fn key(owner: &str, id: Uuid) -> String {
+    [&prefix(owner), id.to_string().as_str()].concat()
 }
 
 /// Saves an event before anything is drawn.
@@ -19,10 +24,11 @@ fn prefix(owner: &str) -> String {
 /// Says why it will not outlive the page.
 pub fn save(owner: &str, event: &Event) -> Result<(), Trouble> {
     let json = serde_json::to_string(event).unwrap_or_default();
-    store::set(
-        &[&prefix(owner), event.id.to_string().as_str()].concat(),
-        &json,
-    )
+    store::set(&key(owner, event.id), &json)
+}
+
+pub fn remove(owner: &str, id: Uuid) {
+    store::remove(&key(owner, id));
 }
 
 /// Keys of all waiting events, oldest first.

@@ -28,10 +28,9 @@ fn allowed() -> bool {
 
 #[must_use]
 pub fn get(key: &str) -> Option<String> {
-    let kept = allowed()
-        .then(|| LocalStorage::raw().get_item(key).ok().flatten())
-        .flatten();
-    kept.or_else(|| MEMORY.with_borrow(|memory| memory.get(key).cloned()))
+    // What was refused is newer than what is kept under the same key.
+    let refused = MEMORY.with_borrow(|memory| memory.get(key).cloned());
+    refused.or_else(|| allowed().then(|| LocalStorage::raw().get_item(key).ok().flatten())?)
 }
 
 /// Keeps `value`, at least until the page is closed.

@@ -250,39 +250,12 @@ impl Study {
     pub fn become_learner(self, me: Me, newcomer: bool) {
         use super::{outbox, sync};
         outbox::hand_over("guest", &me.id, &[".out.", ".draft.", ".note."]);
+        super::leaving::come();
         self.remember(me);
         self.line.set(Line::Idle);
         self.arrived.set(Some(newcomer));
         self.read();
         sync::soon(self);
-    }
-
-    /// She is in no cohort any more. All that she has done here stays on this phone, as a guest's, and comes along when
-    /// she joins again.
-    pub fn taken_out(self) {
-        use super::{log, outbox, store, sync};
-        let owner = self.owner();
-        let waiting = outbox::waiting(&owner);
-        each_event(&owner, |event| {
-            // The server keeps the old one, under its id, as that of the account that is gone.
-            let id = learning::event::id(event.at_ms, crate::browser::random());
-            let own = Event {
-                id,
-                ..event.clone()
-            };
-            self.note(outbox::save("guest", &own));
-        });
-        // Saved before it is removed: a phone that dies in between has it twice, never not at all.
-        log::clear(&owner);
-        for key in &waiting {
-            store::remove(key);
-        }
-        outbox::hand_over(&owner, "guest", &[".draft.", ".note.", ".certificates"]);
-        store::remove(&sync::since_key(&owner));
-        store::remove("chyrak.me");
-        self.line.set(Line::Idle);
-        self.notice.set(Some(Notice::TakenOut));
-        self.read();
     }
 
     /// Her instructor has renamed or moved her.
@@ -294,20 +267,24 @@ impl Study {
 
     fn remember(self, me: Me) {
         let json = serde_json::to_string(&me).unwrap_or_default();
-        let _ = super::store::set("chyrak.me", &json);
+        self.note(super::store::set("chyrak.me", &json));
         self.me.set(Some(me));
     }
 
-    /// This phone shows nothing of her any more. What waits to be sent stays for her next sign-in.
+    /// This phone shows nothing of her any more, and her session ends when the server can be reached. What waits to be sent
+    /// stays for her next sign-in.
     pub fn leave(self) {
-        super::store::remove("chyrak.me");
+        use super::{leaving, store, sync};
+        leaving::leave();
+        store::remove("chyrak.me");
         self.read();
+        sync::soon(self);
     }
 }
 
 /// Hands over everything that has happened to this owner, as far as the phone knows.
 #[cfg(not(feature = "ssr"))]
-fn each_event(owner: &str, mut take: impl FnMut(&Event)) {
+pub(super) fn each_event(owner: &str, mut take: impl FnMut(&Event)) {
     super::log::each(owner, &mut take);
     for key in super::outbox::waiting(owner) {
         if let Some(event) = super::store::get(&key).and_then(|json| read(&json)) {

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::store::{self, Trouble};
 use super::study::{Line, Study};
-use super::{log, outbox};
+use super::{leaving, log, outbox};
 use crate::api::error::ApiError;
 use crate::api::event::{Push, Pushed, push};
 use crate::api::person::Me;
@@ -23,6 +23,10 @@ thread_local! {
     /// Something was recorded while a batch was under way.
     static AGAIN: Cell<bool> = const { Cell::new(false) };
     static WAIT_MS: Cell<i32> = const { Cell::new(SHORTEST_WAIT_MS) };
+    /// The log is as large as it was, as far as this page knows.
+    static CHECKED: Cell<bool> = const { Cell::new(false) };
+    /// The next try is set.
+    static SET: Cell<bool> = const { Cell::new(false) };
 }
 
 /// This phone's clock, corrected by what the server has told about it.
@@ -47,7 +51,7 @@ pub fn start(study: Study) {
 /// Sends what waits, now; if that is already under way, once more after it.
 pub fn soon(study: Study) {
     if study.me.with_untracked(Option::is_none) {
-        return; // a guest's work stays on her phone
+        return leaving::end_session(); // a guest's work stays on her phone
     }
     if RUNNING.replace(true) {
         AGAIN.set(true);
@@ -86,24 +90,34 @@ async fn send_all(study: Study) {
             .me
             .with_untracked(|me| me.as_ref().map_or(0, Me::digest));
         let request = request(&owner, known, batch, waiting.len() - batch.len());
-        let sent = request.events.clone();
-        match push(request).await {
+        let (sent, from) = (request.events.clone(), request.since);
+        let answer = push(request).await;
+        // Meanwhile the phone may be another woman's.
+        let is_hers = study.owner() == owner;
+        match answer {
             Ok(mut answer) => {
                 if answer.as_sent {
                     answer.events = sent;
                 }
                 WAIT_MS.set(SHORTEST_WAIT_MS);
-                let kept = take_over(study, &owner, batch, &answer);
+                let kept = take_over(study, &owner, batch, from, &answer);
                 if let Some(me) = answer.me {
                     study.renew(me);
                 }
-                if !kept || !(answer.more || waiting.len() > batch.len()) {
+                if is_hers {
+                    study.add(&answer.events);
+                }
+                if !is_hers || !kept || !(answer.more || waiting.len() > batch.len()) {
                     study.line.set(Line::Idle);
                     return;
                 }
             }
+            Err(_) if !is_hers => {
+                study.line.set(Line::Idle);
+                return;
+            }
             Err(ApiError::TakenOut) => {
-                study.taken_out();
+                leaving::taken_out(study).await;
                 return;
             }
             Err(ApiError::SignIn | ApiError::NotAllowed) => {
@@ -121,9 +135,15 @@ async fn send_all(study: Study) {
 
 /// Tries again after a pause that doubles, from two seconds to five minutes.
 fn later(study: Study) {
+    if SET.replace(true) {
+        return;
+    }
     let wait_ms = WAIT_MS.get();
     WAIT_MS.set((wait_ms * 2).min(LONGEST_WAIT_MS));
-    browser::after(wait_ms, move || soon(study));
+    browser::after(wait_ms, move || {
+        SET.set(false);
+        soon(study);
+    });
 }
 
 fn request(owner: &str, known: u64, batch: &[String], left: usize) -> Push {
@@ -134,7 +154,7 @@ fn request(owner: &str, known: u64, batch: &[String], left: usize) -> Push {
         app: env!("CARGO_PKG_VERSION").to_owned(),
         now_ms: now_ms(),
         waiting: u32::try_from(left).unwrap_or(u32::MAX),
-        since: number(&since_key(owner)),
+        since: since(owner),
         events: batch.iter().filter_map(|key| store::get(key)).collect(),
     }
 }
@@ -149,14 +169,31 @@ pub fn device() -> String {
     })
 }
 
-/// Where the number of the last event that the phone has taken over is kept.
+/// Number of the last event that the phone has taken over. If there is less in the log than was written, all are asked for again:
+/// twice is as good as once.
+fn since(owner: &str) -> i64 {
+    let (seq, written) = reached(owner);
+    if !CHECKED.replace(true) && log::size(owner) < written {
+        return 0;
+    }
+    seq
+}
+
+/// That number, and the bytes that have been written into the log until then.
+fn reached(owner: &str) -> (i64, usize) {
+    let kept = store::get(&since_key(owner)).unwrap_or_default();
+    let (seq, written) = kept.split_once(' ').unwrap_or((&kept, ""));
+    (seq.parse().unwrap_or(0), written.parse().unwrap_or(0))
+}
+
+/// Where [`reached`] is kept.
 pub(super) fn since_key(owner: &str) -> String {
     ["chyrak.", owner, ".since"].concat()
 }
 
 /// Moves acknowledged events from the outbox to the log, with the times that the server has settled on.
 /// `false` if the phone could not keep them; they stay in the outbox then.
-fn take_over(study: Study, owner: &str, batch: &[String], answer: &Pushed) -> bool {
+fn take_over(study: Study, owner: &str, batch: &[String], from: i64, answer: &Pushed) -> bool {
     // Logged before it leaves the outbox: a phone that dies in between has it twice, never not at all.
     let mut kept = log::append(owner, &answer.events);
     if kept == Err(Trouble::Full) && !answer.more {
@@ -165,9 +202,11 @@ fn take_over(study: Study, owner: &str, batch: &[String], answer: &Pushed) -> bo
         }
         kept = log::append(owner, &answer.events);
     }
-    study.note(kept);
-    if kept.is_ok() {
-        let _ = store::set(&since_key(owner), &answer.since.to_string());
+    study.note(kept.map(|_| ()));
+    if let Ok(bytes) = kept {
+        let written = if from == 0 { 0 } else { reached(owner).1 };
+        let since = [answer.since.to_string(), (written + bytes).to_string()];
+        let _ = store::set(&since_key(owner), &since.join(" "));
         if !answer.more {
             for key in batch {
                 store::remove(key);
@@ -181,6 +220,5 @@ fn take_over(study: Study, owner: &str, batch: &[String], answer: &Pushed) -> bo
         );
     }
     study.note(store::retry());
-    study.add(&answer.events);
     kept.is_ok()
 }

@@ -1,8 +1,9 @@
 //! What Chyrak is, what it keeps of her, what the lamp means.
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
+use crate::components::frame::description;
 use crate::components::html::{element, text};
 use crate::text::{Key, key, t};
 
@@ -35,7 +36,7 @@ pub fn About() -> impl IntoView {
     ];
     view! {
         <Title text=t(key::ABOUT_TITLE) />
-        <Meta name="description" content=t(key::PRODUCT_SUMMARY) />
+        {description(t(key::PRODUCT_SUMMARY))}
         <div inner_html=page.concat()></div>
     }
 }

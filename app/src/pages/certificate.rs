@@ -7,12 +7,12 @@ mod sheet;
 mod wish;
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 use self::holds::Holds;
 use self::wish::Wish;
 use crate::api::certificate as api;
-use crate::components::frame::address;
+use crate::components::frame::{address, description};
 use crate::components::html::{element, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
@@ -185,7 +185,7 @@ fn Page(own: Own, info: Option<CourseInfo>) -> impl IntoView {
     });
     view! {
         <Title text=t(key::CERTIFICATE) />
-        <Meta name="description" content=t(key::CERTIFICATE_READY) />
+        {description(t(key::CERTIFICATE_READY))}
         <div class="certificate">
             <h1 id="certificate" tabindex="-1">{t(key::CERTIFICATE)}</h1>
             <p class="lead" inner_html=course></p>

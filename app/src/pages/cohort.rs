@@ -1,9 +1,9 @@
 //! Her cohort and this phone: who is signed in, what is saved and what waits, signing out.
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
-use crate::components::frame::address;
+use crate::components::frame::{address, description};
 use crate::offline::study::{Line, Study};
 use crate::text::{count, fill, key, t};
 
@@ -43,7 +43,7 @@ pub fn Cohort() -> impl IntoView {
     };
     view! {
         <Title text=t(key::NAV_COHORT) />
-        <Meta name="description" content=t(key::COHORT_NONE) />
+        {description(t(key::COHORT_NONE))}
         {page}
     }
 }
@@ -77,7 +77,7 @@ fn SignOut() -> impl IntoView {
     let asked = RwSignal::new(false);
     let go = move |_| {
         if study.waiting.get_untracked() == 0 || asked.get_untracked() {
-            sign_out(study);
+            sign_out(study); // the phone forgets her at once
         } else {
             asked.set(true);
         }
@@ -100,13 +100,7 @@ fn SignOut() -> impl IntoView {
 
 fn sign_out(study: Study) {
     #[cfg(not(feature = "ssr"))]
-    {
-        // The phone forgets her at once; the server is told when it can be reached.
-        leptos::task::spawn_local(async {
-            let _ = crate::api::person::sign_out().await;
-        });
-        study.leave();
-    }
+    study.leave();
     #[cfg(feature = "ssr")]
     let _ = study;
 }

@@ -7,17 +7,17 @@ use std::sync::Arc;
 
 use learning::progress::{Progress, State};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 use crate::components::cloth::cloth;
-use crate::components::frame::{Sign, address};
+use crate::components::frame::{Sign, address, description};
 use crate::components::html::{element, escape, link, text};
 use crate::components::icon::{Icon, icon};
 use crate::components::video::{video, ways};
 use crate::data::{Catalogue, CourseInfo, Loaded, Videos, catalogue};
 use crate::offline::study::Study;
 use crate::pages::certificate::certificate_address;
-use crate::pages::courses::{facts, lesson_address, megabytes};
+use crate::pages::courses::{facts, lesson_address, size, skills_address};
 use crate::pages::not_found::NotFound;
 use crate::text::{count, fill, key, t};
 
@@ -53,7 +53,7 @@ fn CoursePage(info: CourseInfo) -> impl IntoView {
     view! {
         {told}
         <Title text=title />
-        <Meta name="description" content=summary />
+        {description(summary)}
         <div inner_html=move || study.progress.with(|progress| beginning(&head, progress))></div>
         <Keep info=info.clone() />
         {info.text.trailer.as_ref().map(|trailer| view! { <div inner_html=video(trailer)></div> })}
@@ -73,6 +73,11 @@ fn beginning(info: &CourseInfo, progress: &Progress) -> String {
             &link("act wide", &to, t(key::CERTIFICATE)),
         )
     });
+    let is_new = |lesson| progress.state(&outline.id, lesson) == State::New;
+    let before = match outline.lessons.iter().all(is_new) {
+        true => link("plain", &skills_address(&outline.id), t(key::SELF_BEFORE)),
+        false => String::new(),
+    };
     let act = next.or(outline.lessons.first()).map(|lesson| {
         let number = outline.position(&lesson.id).unwrap_or(0) + 1;
         let label = match next.map(|lesson| progress.state(&outline.id, lesson)) {
@@ -80,14 +85,9 @@ fn beginning(info: &CourseInfo, progress: &Progress) -> String {
             Some(State::Begun) => count(t(key::CONTINUE_LESSON), number),
             Some(_) => count(t(key::BEGIN_LESSON), number),
         };
-        element(
-            "p class=\"acts\"",
-            &link(
-                if next.is_some() { "act wide" } else { "plain" },
-                &lesson_address(&outline.id, &lesson.id),
-                &label,
-            ),
-        )
+        let class = if next.is_some() { "act wide" } else { "plain" };
+        let act = link(class, &lesson_address(&outline.id, &lesson.id), &label);
+        element("p class=\"acts\"", &[act, before].concat())
     });
     [
         cover(info),
@@ -124,18 +124,36 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
         .iter()
         .map(|outcome| text("li", outcome))
         .collect();
-    let reviewed = match &told.review.reviewed_by {
-        Some(name) => fill(t(key::REVIEWED_BY), &[("name", name)]),
-        None => t(key::NOT_REVIEWED).to_owned(),
+    let review = &told.review;
+    let said = |key, name: &Option<String>| {
+        let said = name.as_ref().map(|name| fill(t(key), &[("name", name)]));
+        said.unwrap_or_default()
     };
-    let codes: Vec<String> = outline
-        .codes
-        .iter()
-        .map(|code| [code.framework.as_str(), " ", &code.version, " ", &code.code].concat())
-        .collect();
+    let reviewed = match &review.reviewed_by {
+        None => t(key::NOT_REVIEWED).to_owned(),
+        name => said(key::REVIEWED_BY, name),
+    };
+    let reviewed = [
+        said(key::WRITTEN_BY, &review.written_by),
+        reviewed,
+        said(key::FACTS_CHECKED, &review.facts_checked),
+    ];
+    let mut framework = String::new();
+    let mut codes = String::new();
+    for code in &outline.codes {
+        let own = [code.framework.as_str(), " ", &code.version, ": "].concat();
+        if own == framework {
+            codes.push_str(" · ");
+        } else {
+            codes.push_str(if codes.is_empty() { "" } else { "<br>" });
+            codes.push_str(&escape(&own));
+            framework = own;
+        }
+        codes.push_str(&escape(&code.code));
+    }
     let more = [
         text("summary", t(key::CODES)),
-        text("p class=\"small\"", &codes.join(" · ")),
+        element("p class=\"small\"", &codes),
         text("p class=\"small\"", &outline.license),
     ];
     [
@@ -146,11 +164,7 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
         element(
             "p class=\"acts\"",
             &[
-                link(
-                    "plain",
-                    &[&address("/skills/"), outline.id.as_str()].concat(),
-                    t(key::SKILLS_TITLE),
-                ),
+                link("plain", &skills_address(&outline.id), t(key::SKILLS_TITLE)),
                 link(
                     "plain",
                     &certificate_address(&outline.id),
@@ -162,7 +176,7 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
         ),
         element(
             "p class=\"note\"",
-            &[icon(Icon::Pencil), &text("span", &reviewed)].concat(),
+            &[icon(Icon::Pencil), &text("span", &reviewed.join(" "))].concat(),
         ),
         element("details class=\"more\"", &more.concat()),
     ]
@@ -247,7 +261,7 @@ fn Keep(info: CourseInfo) -> impl IntoView {
             });
         }
     });
-    let size = megabytes(info.size_bytes);
+    let size = size(info.size_bytes);
     let told = move || match kept.get() {
         0 => fill(t(key::KEEP_SIZE), &[("n", &size)]),
         some if some < all => {

@@ -2,10 +2,10 @@
 
 use learning::progress::Progress;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 use crate::components::cloth::small;
-use crate::components::frame::address;
+use crate::components::frame::{address, description};
 use crate::components::html::{element, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
@@ -30,7 +30,7 @@ pub fn Courses() -> impl IntoView {
     };
     view! {
         <Title text=t(key::NAV_COURSES) />
-        <Meta name="description" content=t(key::COURSES_LEAD) />
+        {description(t(key::COURSES_LEAD))}
         <div inner_html=page></div>
     }
 }
@@ -67,7 +67,7 @@ pub fn facts(info: &CourseInfo) -> String {
     let facts = [
         count(t(key::LESSONS), info.outline.lessons.len()),
         count(t(key::MINUTES), minutes),
-        fill(t(key::MEGABYTES), &[("n", &megabytes(info.size_bytes))]),
+        size(info.size_bytes),
     ];
     element(
         "ul class=\"facts\"",
@@ -78,19 +78,28 @@ pub fn facts(info: &CourseInfo) -> String {
     )
 }
 
-/// Megabytes with one place after the decimal sign, rounded up: nobody pays more than we said.
+/// What a download costs, rounded up: nobody pays more than we said. Kilobytes, or megabytes with one place after the decimal
+/// sign.
 #[must_use]
-pub fn megabytes(bytes: u64) -> String {
+pub fn size(bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        return fill(t(key::KILOBYTES), &[("n", &bytes.div_ceil(1_000))]);
+    }
     let tenths = bytes.div_ceil(100_000);
     let mut text = (tenths / 10).to_string();
     text.push(lang().decimal());
     text.push_str(&(tenths % 10).to_string());
-    text
+    fill(t(key::MEGABYTES), &[("n", &text)])
 }
 
 #[must_use]
 pub fn course_address(course: &str) -> String {
     [&address("/course/"), course].concat()
+}
+
+#[must_use]
+pub fn skills_address(course: &str) -> String {
+    [&address("/skills/"), course].concat()
 }
 
 #[must_use]

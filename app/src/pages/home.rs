@@ -4,15 +4,15 @@ use std::fmt::Display;
 
 use learning::progress::{Progress, State};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 use crate::components::cloth::{cloth, finished};
-use crate::components::frame::address;
+use crate::components::frame::{address, description};
 use crate::components::html::{element, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::Study;
 use crate::pages::certificate::certificate_address;
-use crate::pages::courses::{cards, course_address, lesson_address};
+use crate::pages::courses::{cards, course_address, lesson_address, skills_address};
 use crate::pages::review::due;
 use crate::pages::skills::{in_short, own};
 use crate::text::{count, fill, key, t};
@@ -55,7 +55,7 @@ pub fn Home() -> impl IntoView {
     on_cleanup(move || study.arrived.set(None));
     view! {
         <Title text="" />
-        <Meta name="description" content=t(key::PRODUCT_SUMMARY) />
+        {description(t(key::PRODUCT_SUMMARY))}
         <div class="home" inner_html=page></div>
     }
 }
@@ -155,9 +155,9 @@ fn returning(study: Study, progress: &Progress, courses: &[CourseInfo]) -> Strin
         page.push_str(&week(progress));
         page.push_str(&text("h2", t(key::YOUR_CARPET)));
         page.push_str(&cloth(&info.outline, progress));
-        let to = [&address("/skills/"), info.outline.id.as_str()].concat();
         let told = in_short(&own(study, info));
-        page.push_str(&element("p class=\"acts\"", &link("plain", &to, &told)));
+        let skills = link("plain", &skills_address(&info.outline.id), &told);
+        page.push_str(&element("p class=\"acts\"", &skills));
     }
     let others: Vec<CourseInfo> = courses
         .iter()

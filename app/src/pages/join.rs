@@ -4,13 +4,13 @@ mod fields;
 mod secret;
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 pub use self::fields::{Fields, Problem, Text, Wrong};
 use self::secret::Secret;
 use crate::api::error::ApiError;
 use crate::api::person::Me;
-use crate::components::frame::address;
+use crate::components::frame::{address, description};
 use crate::offline::study::{Line, Study};
 use crate::route::{Way, query};
 use crate::text::{fill, key, t};
@@ -20,7 +20,7 @@ use crate::text::{fill, key, t};
 pub fn Join() -> impl IntoView {
     view! {
         <Title text=t(key::NAV_JOIN) />
-        <Meta name="description" content=t(key::JOIN_LEAD) />
+        {description(t(key::JOIN_LEAD))}
         <h1>{t(key::NAV_JOIN)}</h1>
         <p>{t(key::JOIN_LEAD)}</p>
         <Form newcomer=true />
@@ -33,7 +33,7 @@ pub fn Join() -> impl IntoView {
 pub fn SignIn() -> impl IntoView {
     view! {
         <Title text=t(key::SIGN_IN) />
-        <Meta name="description" content=t(key::SIGN_IN_LEAD) />
+        {description(t(key::SIGN_IN_LEAD))}
         <h1>{t(key::SIGN_IN)}</h1>
         <p>{t(key::SIGN_IN_LEAD)}</p>
         <Form newcomer=false />

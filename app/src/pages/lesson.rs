@@ -5,9 +5,11 @@ use std::sync::Arc;
 use learning::course::{Block, Lesson as Content, Step, StepKind};
 use learning::event::Kind;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 use crate::components::activity::{ActivityView, Exercise, Place};
+#[cfg(feature = "ssr")]
+use crate::components::frame::description;
 use crate::components::frame::{Languages, Sign, Waiting, address};
 use crate::components::html::{paragraphs, plain};
 use crate::components::icon::Icon;
@@ -327,9 +329,13 @@ fn Steps(info: CourseInfo, content: Arc<Content>) -> impl IntoView {
         .enumerate()
         .map(|(at, (step, exercises))| step_view(walk, at, step, exercises))
         .collect_view();
+    #[cfg(feature = "ssr")]
+    let about = description(first_words(&content));
+    #[cfg(not(feature = "ssr"))]
+    let about = ();
     view! {
         <Title text=content.title.clone() />
-        <Meta name="description" content=description(&content) />
+        {about}
         <div class="reading">
             <a href=back>
                 <Sign icon=Icon::Back />
@@ -372,8 +378,9 @@ fn take_form(exercises: &[Vec<Exercise>]) {
     }
 }
 
-/// The lesson's first words, for those who look for it.
-fn description(content: &Content) -> String {
+/// The lesson's first words, for those who look for it, which is done on the server's page.
+#[cfg(feature = "ssr")]
+fn first_words(content: &Content) -> String {
     let prose = content
         .steps
         .iter()

@@ -2,8 +2,9 @@
 //! Each choice is a `data-` attribute of the document, which the style sheets know; `shell::MARK` sets them before anything is painted.
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
+use crate::components::frame::description;
 use crate::components::html::{element, escape, radio, text};
 use crate::components::video::WAYS;
 use crate::offline::study::Study;
@@ -55,7 +56,7 @@ pub fn Look() -> impl IntoView {
     ];
     view! {
         <Title text=t(key::NAV_LOOK) />
-        <Meta name="description" content=t(key::LOOK_LEAD) />
+        {description(t(key::LOOK_LEAD))}
         <div inner_html=page.concat() on:change=move |event| change(study, event)></div>
     }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use learning::course::{Block, Lesson};
 use learning::progress::LessonProgress;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
+use crate::components::frame::description;
 use crate::components::html::{element, link, paragraphs, text};
 use crate::data::{Catalogue, CourseInfo, Loaded, catalogue, load};
 use crate::offline::notes::Spot;
@@ -41,7 +42,7 @@ pub fn Notes() -> impl IntoView {
     };
     view! {
         <Title text=t(key::NAV_NOTES) />
-        <Meta name="description" content=t(key::NOTES_LEAD) />
+        {description(t(key::NOTES_LEAD))}
         <h1>{t(key::NAV_NOTES)}</h1>
         <p class="lead">{t(key::NOTES_LEAD)}</p>
         <div inner_html=list></div>
@@ -212,7 +213,7 @@ fn page(course: &str, content: &Lesson, step: usize) -> AnyView {
     let back = [lesson_address(course, &content.id), back].concat();
     view! {
         <Title text=t(key::NOTE) />
-        <Meta name="description" content=t(key::NOTE_LEAD) />
+        {description(t(key::NOTE_LEAD))}
         <h1>{shown.title.clone()}</h1>
         <p class="lead">{t(key::NOTE_LEAD)}</p>
         {fields.collect_view()}

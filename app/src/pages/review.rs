@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use learning::course::Lesson;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 use crate::components::activity::{ActivityView, Exercise, Place};
-use crate::components::frame::address;
+use crate::components::frame::{address, description};
 use crate::components::html::{element, link, text};
 use crate::data::{Catalogue, CourseInfo, Loaded, catalogue, lesson_address, load};
 use crate::offline::study::Study;
@@ -92,7 +92,7 @@ pub fn Review() -> impl IntoView {
     };
     view! {
         <Title text=t(key::REVIEW_TITLE) />
-        <Meta name="description" content=t(key::REVIEW_LEAD) />
+        {description(t(key::REVIEW_LEAD))}
         <h1>{t(key::REVIEW_TITLE)}</h1>
         {page}
     }
@@ -126,6 +126,8 @@ fn One(courses: Arc<Catalogue>, due: Due, at: RwSignal<usize>, n: usize) -> impl
                 lesson: StoredValue::new(due.lesson.clone()),
             };
             let exercise = Exercise::new(Arc::new(activity.clone()), place, true);
+            #[cfg(not(feature = "ssr"))]
+            exercise.bring_hints();
             // Nothing is answered: it comes back.
             let skips = move || !exercise.asks() && !exercise.settled.get();
             let number = info.outline.position(&due.lesson).unwrap_or(0) + 1;

@@ -4,8 +4,9 @@
 use learning::mastery::{Skill, of_code, skills};
 use learning::progress::State;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
+use crate::components::frame::description;
 use crate::components::html::{element, escape, link, text};
 use crate::data::{CourseInfo, Loaded, catalogue};
 use crate::offline::study::{Fact, Study};
@@ -39,7 +40,7 @@ fn Page(info: CourseInfo) -> impl IntoView {
     let head = info.clone();
     view! {
         <Title text=t(key::SKILLS_TITLE) />
-        <Meta name="description" content=t(key::SKILLS_RULE) />
+        {description(t(key::SKILLS_RULE))}
         <h1>{t(key::SKILLS_TITLE)}</h1>
         <p class="lead" inner_html=link("", &course_address(&info.outline.id), &info.text.title)></p>
         <SelfAssessment study info />
@@ -186,7 +187,7 @@ const LEVELS: [Key; 3] = [key::SELF_0, key::SELF_1, key::SELF_2];
 fn SelfAssessment(study: Study, info: CourseInfo) -> impl IntoView {
     let course = StoredValue::new(info.outline.id.clone());
     let chosen = RwSignal::new(Vec::<(String, usize)>::new());
-    let said = RwSignal::new(false);
+    let said = RwSignal::new(None::<Key>);
     let info = StoredValue::new(info);
     let which = Memo::new(move |_| info.with_value(|info| asked(study, info)));
     Effect::new(move |_| {
@@ -199,8 +200,11 @@ fn SelfAssessment(study: Study, info: CourseInfo) -> impl IntoView {
         let Some(which) = which.get_untracked() else {
             return;
         };
+        let chosen = chosen.get_untracked();
+        if chosen.is_empty() {
+            return said.set(Some(key::UNFINISHED));
+        }
         let answer: Vec<String> = chosen
-            .get_untracked()
             .iter()
             .map(|(lesson, level)| [lesson, "=", &level.to_string()].concat())
             .collect();
@@ -212,7 +216,7 @@ fn SelfAssessment(study: Study, info: CourseInfo) -> impl IntoView {
                 ..Fact::new(learning::event::Kind::Answered, course, "")
             });
         });
-        said.set(true);
+        said.set(Some(key::SELF_SAVED));
     };
     let row = move |outcome: &str, lesson: &str| {
         let lesson = StoredValue::new(lesson.to_owned());
@@ -225,7 +229,7 @@ fn SelfAssessment(study: Study, info: CourseInfo) -> impl IntoView {
                 })
             };
             let pick = move |_| {
-                said.set(false);
+                said.set(None);
                 let lesson = lesson.get_value();
                 chosen.update(|all| {
                     all.retain(|(own, _)| *own != lesson);
@@ -264,7 +268,7 @@ fn SelfAssessment(study: Study, info: CourseInfo) -> impl IntoView {
                     <p>{t(key::SELF_LEAD)}</p>
                     {rows}
                     <button class="act">{t(key::SELF_SAVE)}</button>
-                    <p role="status">{move || said.get().then_some(t(key::SELF_SAVED))}</p>
+                    <p role="status">{move || said.get().map(t)}</p>
                 </form>
             </details>
         })

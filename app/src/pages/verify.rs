@@ -6,11 +6,11 @@ mod rows;
 pub mod words;
 
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::Title;
 
 use self::rows::Rows;
 use self::words::Found;
-use crate::components::frame::Sign;
+use crate::components::frame::{Sign, description};
 use crate::components::icon::Icon;
 use crate::data::catalogue;
 #[cfg(not(feature = "ssr"))]
@@ -50,7 +50,7 @@ pub fn Verify(number: String) -> impl IntoView {
     }
     view! {
         <Title text=t(key::VERIFY) />
-        <Meta name="description" content=t(key::VERIFY_LEAD) />
+        {description(t(key::VERIFY_LEAD))}
         <h1>{t(key::VERIFY)}</h1>
         <div role="status"><section id="found" tabindex="-1" class=class inner_html=told></section></div>
         <p class="lead">{t(key::VERIFY_LEAD)}</p>

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use app::text::Lang;
 use learning::parse::File;
 
 // `BUILT_IN`: path below the courses, and file.
@@ -145,6 +146,32 @@ fn built_in() -> BTreeMap<String, Files> {
         }
     }
     all
+}
+
+/// What is said in a course's videos, by path in the course's folder (`video/light/ky.txt`), where it lies in the folder of courses.
+/// The error is a sentence for the operator.
+pub fn narrations(courses: Option<&Path>, id: &str) -> Result<Files, String> {
+    let mut files = Files::new();
+    let Some(course) = courses.map(|folder| folder.join(id)) else {
+        return Ok(files);
+    };
+    let unreadable = |path: &Path, error| format!("{} cannot be read: {error}", path.display());
+    let root = course.join("video");
+    let lessons = if root.is_dir() {
+        folders(&root)
+    } else {
+        Ok(Vec::new())
+    };
+    for lesson in lessons.map_err(|error| unreadable(&root, error))? {
+        for lang in Lang::ALL.map(Lang::code) {
+            let text = lesson.join(lang).with_extension("txt");
+            if let (true, Ok(inside)) = (text.is_file(), text.strip_prefix(&course)) {
+                let bytes = std::fs::read(&text).map_err(|error| unreadable(&text, error))?;
+                files.insert(inside.to_string_lossy().into_owned(), bytes.into());
+            }
+        }
+    }
+    Ok(files)
 }
 
 fn on_disk(root: &Path, folder: &Path, files: &mut Files) -> std::io::Result<()> {

@@ -44,19 +44,20 @@ pub fn table(parsed: &Parsed, files: &Files) -> (String, Vec<Warning>) {
         outline.languages.join(", ")
     );
     let mut warnings = Vec::new();
-    let mut head = format!(
+    let _ = write!(
+        table,
         "  {:24} {:>3} {:>5} {:>5} {:>8}",
-        "kB, words a sentence", "min", "tasks", "kinds", "pictures"
+        "kB", "min", "tasks", "kinds", "pictures"
     );
     for lang in parsed.languages.keys() {
-        let _ = write!(head, " {lang:>10}");
+        let text = format!("{lang} text");
+        let _ = write!(table, " | {text:>7} {:>5} {:>6}", "words", "video");
     }
-    table.push_str(&head);
     let mut sums = vec![(Cost::default(), Reading::default()); parsed.languages.len()];
     let (mut minutes, mut tasks) = (0, 0);
     for (at, entry) in outline.lessons.iter().enumerate() {
         let mut cells = String::new();
-        let mut shared = Cost::default();
+        let mut pictures = 0;
         for ((lang, (_, lessons)), sum) in parsed.languages.iter().zip(&mut sums) {
             let file = format!("{lang}/{}.md", entry.id);
             let cost = cost(&lessons[at], files);
@@ -64,12 +65,12 @@ pub fn table(parsed: &Parsed, files: &Files) -> (String, Vec<Warning>) {
                 .get(&file)
                 .map(|file| String::from_utf8_lossy(&file.bytes));
             let (reading, _) = reading(&file, &text.unwrap_or_default());
-            let _ = write!(cells, " {:>5} {:>4.1}", kb(cost.text), reading.mean());
+            cells.push_str(&cell(cost, reading));
             if cost.text > LESSON_TEXT {
                 warnings.push(large(file, "the lesson's text", cost.text, LESSON_TEXT));
             }
             *sum = (sum.0.and(cost), sum.1.and(reading));
-            shared = cost;
+            pictures = pictures.max(cost.pictures);
         }
         minutes += entry.minutes;
         tasks += entry.activities.len();
@@ -85,21 +86,19 @@ pub fn table(parsed: &Parsed, files: &Files) -> (String, Vec<Warning>) {
             entry.minutes,
             entry.activities.len(),
             first.unwrap_or_default(),
-            kb(shared.pictures + shared.videos),
+            kb(pictures),
         );
     }
-    let pictures = sums
-        .first()
-        .map_or(0, |(cost, _)| cost.pictures + cost.videos);
+    let pictures = sums.iter().map(|(cost, _)| cost.pictures).max();
     let _ = write!(
         table,
         "\n  {:24} {minutes:>3} {tasks:>5} {:>5} {:>8}",
         "in all",
         "",
-        kb(pictures)
+        kb(pictures.unwrap_or_default())
     );
     for ((lang, _), (cost, reading)) in parsed.languages.iter().zip(&sums) {
-        let _ = write!(table, " {:>5} {:>4.1}", kb(cost.text), reading.mean());
+        table.push_str(&cell(*cost, *reading));
         let (text, pictures) = (cost.text, cost.text + cost.pictures);
         let sizes = [
             ("the course's text", text, COURSE_TEXT),
@@ -114,7 +113,21 @@ pub fn table(parsed: &Parsed, files: &Files) -> (String, Vec<Warning>) {
         warnings
             .extend(too_large.map(|(what, bytes, most)| large(lang.clone(), what, bytes, most)));
     }
+    let _ = write!(
+        table,
+        "\n  words: in a sentence, on average. At most: a lesson's text {}; a course's texts {}, with pictures {}, with videos {}.",
+        kb(LESSON_TEXT),
+        kb(COURSE_TEXT),
+        kb(COURSE_PICTURES),
+        kb(COURSE_VIDEOS)
+    );
     (table, warnings)
+}
+
+/// What is of one language.
+fn cell(cost: Cost, reading: Reading) -> String {
+    let (text, video) = (kb(cost.text), kb(cost.videos));
+    format!(" | {text:>7} {:>5.1} {video:>6}", reading.mean())
 }
 
 fn kb(bytes: usize) -> String {

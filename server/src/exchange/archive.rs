@@ -162,7 +162,7 @@ fn in_its_folder(mut all: Bytes) -> Result<(Option<String>, Bytes), String> {
     }
     if let Some(other) = all.keys().find(|path| !check::is_of_course(path)) {
         return Err(format!(
-            "A course has no use for “{other}”: it has course.toml, a folder of .md files for each language, and media. Take it out."
+            "A course has no use for “{other}”: it has course.toml, a folder of .md files for each language, and in media pictures (svg, jpg, png, webp, gif), videos (mp4, webm) and captions (vtt). Take it out."
         ));
     }
     Ok((folder, all))

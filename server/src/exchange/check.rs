@@ -1,8 +1,11 @@
 //! Whether what came from outside is a sound course.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use app::text::Lang;
+use learning::exchange::{Report, has_script, is_media, media_kind};
+use learning::lint;
 
 use super::Bytes;
 use crate::courses::{self, Files};
@@ -14,7 +17,9 @@ const MOST_FAULTS: usize = 20;
 pub fn is_of_course(path: &str) -> bool {
     let is_text = |(folder, name): (&str, &str)| folder != "media" && !name.contains('/');
     path == "course.toml"
-        || path.starts_with("media/")
+        || path
+            .strip_prefix("media/")
+            .is_some_and(|name| media_kind(name).is_some())
         || path
             .strip_suffix(".md")
             .and_then(|path| path.split_once('/'))
@@ -23,7 +28,8 @@ pub fn is_of_course(path: &str) -> bool {
 
 /// The faults, a line each, if learners could not learn with it.
 pub fn sound(id: &str, files: &Files) -> Result<(), String> {
-    let (parsed, warnings) = courses::read(id, files);
+    let (parsed, mut warnings) = courses::read(id, files);
+    warnings.extend(lint::videos(files));
     let mut faults: Vec<String> = warnings
         .iter()
         .filter(|warning| warning.fatal)
@@ -36,38 +42,66 @@ pub fn sound(id: &str, files: &Files) -> Result<(), String> {
     if faults.is_empty() {
         faults.push(format!("{id}: there is no whole language in it"));
     }
+    Err(few(faults))
+}
+
+/// As many of them as are read, a line each.
+pub fn few(mut faults: Vec<String>) -> String {
     let more = faults.len().saturating_sub(MOST_FAULTS);
     faults.truncate(MOST_FAULTS);
     if more > 0 {
         faults.push(format!("… and {more} more"));
     }
-    Err(faults.join("\n"))
+    faults.join("\n")
 }
 
-/// Texts are UTF-8, and neither they nor drawings bring a script along.
-pub fn texts(bytes: &Bytes) -> Result<(), String> {
+/// Files are what their names say, texts are UTF-8, and neither they nor drawings bring a script along.
+pub fn files(bytes: &Bytes) -> Result<(), String> {
     for (path, content) in bytes {
-        let is_drawing = path.strip_suffix(".svg").is_some();
-        if ![".md", ".toml", ".vtt", ".svg"]
-            .iter()
-            .any(|ending| path.ends_with(ending))
-        {
+        text(path, content)?;
+        let Some(name) = path.strip_prefix("media/") else {
             continue;
-        }
-        let text = utf8(path, content)?;
-        for (number, line) in (1..).zip(text.lines()) {
-            let lower = line.to_ascii_lowercase();
-            let runs = lower.contains("<script")
-                || lower.contains("javascript:")
-                || (is_drawing && has_handler(&lower));
-            if runs {
-                return Err(format!(
-                    "{path}:{number}: a script. A course has none; take it out."
-                ));
-            }
+        };
+        if !is_media(name, content) {
+            return Err(format!(
+                "“{path}” is not what its name says, {}. Put the right file in its place, or take it out.",
+                media_kind(name).unwrap_or("a picture, a video or captions")
+            ));
         }
     }
     Ok(())
+}
+
+/// A document brings no script along, nor does what was read from it. What the reader left out does not count.
+pub fn document(
+    file: &Path,
+    report: &Report,
+    read: &BTreeMap<String, String>,
+) -> Result<(), String> {
+    if let Some(line) = report.script {
+        return Err(script(&file.display().to_string(), line));
+    }
+    read.iter()
+        .try_for_each(|(path, content)| text(path, content.as_bytes()))
+}
+
+fn text(path: &str, content: &[u8]) -> Result<(), String> {
+    let lower = path.to_ascii_lowercase();
+    let is_text = |ending: &&str| lower.ends_with(ending);
+    if ![".md", ".toml", ".vtt", ".svg"].iter().any(is_text) {
+        return Ok(());
+    }
+    let is_drawing = lower.strip_suffix(".svg").is_some();
+    for (number, line) in (1..).zip(utf8(path, content)?.lines()) {
+        if has_script(line) || (is_drawing && has_handler(&line.to_ascii_lowercase())) {
+            return Err(script(path, number));
+        }
+    }
+    Ok(())
+}
+
+fn script(path: &str, line: usize) -> String {
+    format!("{path}:{line}: a script. A course has none; take it out.")
 }
 
 /// The text of a file. The error is a sentence.
@@ -151,9 +185,32 @@ mod tests {
             "run.sh",
             "ky/run.sh",
             "media",
+            "media/run.exe",
+            "media/x.html",
         ] {
             assert!(!is_of_course(path), "{path}");
         }
+    }
+
+    #[test]
+    fn media_are_what_they_are_named() {
+        let told =
+            |path: &str, content: &[u8]| files(&[(path.to_owned(), content.to_vec())].into());
+        for (path, content) in [
+            ("media/a.svg", "<svg/>"),
+            ("media/a.ky.vtt", "WEBVTT\n"),
+            ("ky/a.md", "# A"),
+        ] {
+            assert_eq!(told(path, content.as_bytes()), Ok(()), "{path}");
+        }
+        let page = b"<script>alert(1)</script>";
+        let says = told("media/walk.jpg", page).unwrap_err();
+        assert!(
+            says.starts_with("“media/walk.jpg” is not what its name says, a picture (JPEG"),
+            "{says}"
+        );
+        let says = told("media/A.SVG", page).unwrap_err();
+        assert!(says.starts_with("media/A.SVG:1: a script"), "{says}");
     }
 
     #[test]

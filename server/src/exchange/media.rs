@@ -76,7 +76,7 @@ pub fn beside(file: &Path, texts: &BTreeMap<String, String>, lang: &str) -> Resu
             std::fs::read(&path).map_err(unreadable)?,
         );
     }
-    check::texts(&all)?;
+    check::files(&all)?;
     Ok(all)
 }
 

@@ -115,8 +115,8 @@ impl Database {
         }))
     }
 
-    /// What an account's review cards are made of: the bodies of her answers, hints and reviews in all courses, in the
-    /// order of seq.
+    /// What an account's review cards and shared words are made of: the bodies of her answers, hints and reviews in all
+    /// courses, in the order of seq.
     pub async fn answers_of(&self, account: Uuid) -> Result<Vec<String>> {
         Ok(reading!(self, |pool| {
             sqlx::query_scalar(

@@ -40,16 +40,4 @@ impl Database {
                 .await?
         }))
     }
-
-    /// Gives the programme its name.
-    pub async fn rename_programme(&self, id: Uuid, name: &str) -> Result<()> {
-        writing!(self, |pool| {
-            sqlx::query("update programme set name = $2 where id = $1")
-                .bind(Id(id))
-                .bind(name)
-                .execute(pool)
-                .await?;
-        });
-        Ok(())
-    }
 }

@@ -7,6 +7,8 @@ const MOST: usize = 5000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub entries: Vec<Entry>,
+    /// The first line, 1-based, with a script that was not left out.
+    pub script: Option<usize>,
 }
 
 /// What some lines were understood as.

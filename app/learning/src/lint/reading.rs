@@ -1,7 +1,7 @@
 //! How easily a lesson is read: by the number of words in its sentences, which means the same in all our languages; lengths of
 //! words do not, since Kyrgyz, Uzbek and Azerbaijani put into one word what Russian and English say in several.
 
-use super::words::shown;
+use super::words::{sentences, shown};
 use super::{LONGEST_SENTENCE_WORDS, MEAN_SENTENCE_WORDS};
 use crate::parse::Warning;
 
@@ -46,7 +46,8 @@ pub fn reading(file: &str, text: &str) -> (Reading, Vec<Warning>) {
         if line.starts_with('#') {
             continue; // a heading is no sentence
         }
-        for words in sentences(&shown(line)) {
+        for sentence in sentences(&shown(line)) {
+            let words = sentence.len();
             all = all.and(Reading {
                 words,
                 sentences: 1,
@@ -67,22 +68,6 @@ pub fn reading(file: &str, text: &str) -> (Reading, Vec<Warning>) {
         warnings.push(warn(0, told));
     }
     (all, warnings)
-}
-
-/// How many words each sentence of a line has. A colon or semicolon is a place to take breath, too.
-fn sentences(line: &str) -> Vec<usize> {
-    let mut counts = vec![0];
-    for word in line.split_whitespace() {
-        if word.contains(char::is_alphanumeric) {
-            *counts.last_mut().expect("never empty") += 1;
-        }
-        let end = word.trim_end_matches(['»', '”', '"', ')', '*', '_']);
-        if end.ends_with(['.', '!', '?', '…', ':', ';']) {
-            counts.push(0);
-        }
-    }
-    counts.retain(|count| *count > 0);
-    counts
 }
 
 #[cfg(test)]

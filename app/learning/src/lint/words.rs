@@ -47,6 +47,22 @@ fn unmarked(line: &str) -> &str {
     }
 }
 
+/// The words of each sentence of a line. A colon or semicolon is a place to take breath, too.
+pub fn sentences(line: &str) -> Vec<Vec<&str>> {
+    let mut sentences = vec![Vec::new()];
+    for word in line.split_whitespace() {
+        if word.contains(char::is_alphanumeric) {
+            sentences.last_mut().expect("never empty").push(word);
+        }
+        let end = word.trim_end_matches(['»', '”', '"', ')', '*', '_']);
+        if end.ends_with(['.', '!', '?', '…', ':', ';']) {
+            sentences.push(Vec::new());
+        }
+    }
+    sentences.retain(|words| !words.is_empty());
+    sentences
+}
+
 /// Letters as they are compared: small, also the two Turkic pairs of i.
 pub fn small(text: &str, lang: &str) -> String {
     let turkic = lang == "az";

@@ -174,7 +174,7 @@ fn complete(language: Language) -> Option<(String, (CourseText, Vec<Lesson>))> {
         .iter()
         .map(|reading| reading.lesson.title.clone())
         .collect();
-    text.review.reviewed_by = languages::reviewers(text.review.reviewed_by, &readings);
+    text.review = languages::review(&text.review, &readings);
     Some((
         language.lang,
         (

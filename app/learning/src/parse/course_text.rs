@@ -7,7 +7,7 @@ use super::lines::Lines;
 use super::markdown::{guarded, push_plain, unguarded};
 use super::text::lines_before;
 use super::warning::Notes;
-use crate::course::{CourseText, Review};
+use crate::course::CourseText;
 
 /// Lesson titles are left empty. Texts are plain.
 pub(super) fn read(lang: &str, text: &str, notes: &mut Notes) -> CourseText {
@@ -21,9 +21,7 @@ pub(super) fn read(lang: &str, text: &str, notes: &mut Notes) -> CourseText {
         summary: String::new(),
         outcomes: Vec::new(),
         lessons: Vec::new(),
-        review: Review {
-            reviewed_by: header.reviewed_by,
-        },
+        review: header.review,
         cover: None,
         trailer: None,
     };

@@ -1,11 +1,16 @@
 use super::lines::Lines;
 use super::warning::Notes;
+use crate::certificate::Day;
+use crate::course::Review;
 
 /// What the comment at the top of a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Header {
-    pub reviewed_by: Option<String>,
+    pub review: Review,
 }
+
+const KNOWN: &str = "a file's head knows written-by, reviewed-by and facts-checked";
+const NO_DAY: &str = "facts-checked: a day such as 2026-11-30, then perhaps a comma and sources";
 
 impl Header {
     /// Reads the comment, if the file opens with one whose lines are `key: value`; any other comment is left for prose.
@@ -19,18 +24,29 @@ impl Header {
         let mut header = Self::default();
         for (line, key, value) in entries {
             match key {
-                "written-by" => {}
-                "reviewed-by" => {
-                    header.reviewed_by = Some(value.to_owned()).filter(|name| !name.is_empty());
+                "written-by" => header.review.written_by = name(value),
+                "reviewed-by" => header.review.reviewed_by = name(value),
+                "facts-checked" => {
+                    header.review.facts_checked = day(value);
+                    if header.review.facts_checked.is_none() {
+                        notes.warn(line, NO_DAY);
+                    }
                 }
-                _ => notes.warn(
-                    line,
-                    format!("unknown key “{key}”: a file's head knows written-by and reviewed-by"),
-                ),
+                _ => notes.warn(line, format!("unknown key “{key}”: {KNOWN}")),
             }
         }
         header
     }
+}
+
+fn name(value: &str) -> Option<String> {
+    Some(value.to_owned()).filter(|name| !name.is_empty())
+}
+
+/// The day that it begins with.
+fn day(value: &str) -> Option<String> {
+    let day = value.split(',').next().unwrap_or_default().trim_end();
+    Day::parse(day).map(|_| day.to_owned())
 }
 
 /// Line, key and value of each entry. `None` if there is no such comment.

@@ -7,7 +7,7 @@ use super::file::File;
 use super::lesson::Reading;
 use super::shape::shape;
 use super::warning::{Notes, Warning};
-use crate::course::{Activity, Lesson, LessonOutline, Outline, Step, StepKind, Task};
+use crate::course::{Activity, Lesson, LessonOutline, Outline, Review, Step, StepKind, Task};
 use crate::exercise::can_be_wrong;
 
 /// The product's first language.
@@ -57,13 +57,16 @@ pub(super) fn compare(languages: &[Language], warnings: &mut Vec<Warning>) {
     }
 }
 
-/// The lesson that agrees with most of the others; of several the one without mistakes, then the first language.
+/// The lesson that agrees with most of the others; of several the one without mistakes, then the one with most marks (they are
+/// forgotten more easily than made up), then the first language.
 fn shared<'a>(lessons: &[(&'a str, &'a Reading)]) -> Option<(&'a str, &'a Reading)> {
     let forms: Vec<_> = lessons.iter().map(|(_, reading)| form(reading)).collect();
     let rank = |place: usize| {
         let (lang, reading) = lessons[place];
         let agree = forms.iter().filter(|form| **form == forms[place]).count();
-        (agree, reading.fatal.is_empty(), lang == FIRST)
+        let marks = steps(reading);
+        let marks = marks.iter().filter(|kind| mark(**kind).is_some()).count();
+        (agree, reading.fatal.is_empty(), marks, lang == FIRST)
     };
     // Of equals `max_by_key` gives the last.
     (0..lessons.len())
@@ -113,11 +116,17 @@ fn outlined(outline: &mut LessonOutline, lesson: &Lesson) {
     outline.task = task.and_then(|step| u16::try_from(step).ok());
 }
 
-/// The names of all who reviewed, if every file has been.
-pub(super) fn reviewers(course: Option<String>, readings: &[Reading]) -> Option<String> {
-    let lessons = readings.iter().map(|reading| reading.reviewed_by.clone());
-    let names: Option<BTreeSet<String>> = std::iter::once(course).chain(lessons).collect();
-    names.map(|names| names.into_iter().collect::<Vec<_>>().join(", "))
+/// All who wrote; all who reviewed, if every file has been; the oldest check of facts.
+pub(super) fn review(course: &Review, readings: &[Reading]) -> Review {
+    let all = || std::iter::once(course).chain(readings.iter().map(|reading| &reading.review));
+    let named = |names: BTreeSet<String>| names.into_iter().collect::<Vec<_>>().join(", ");
+    let writers: BTreeSet<String> = all().filter_map(|own| own.written_by.clone()).collect();
+    let reviewers: Option<BTreeSet<String>> = all().map(|own| own.reviewed_by.clone()).collect();
+    Review {
+        written_by: Some(named(writers)).filter(|names| !names.is_empty()),
+        reviewed_by: reviewers.map(named),
+        facts_checked: all().filter_map(|own| own.facts_checked.clone()).min(),
+    }
 }
 
 fn first(languages: &[Language]) -> Option<&Language> {
@@ -128,13 +137,7 @@ fn first(languages: &[Language]) -> Option<&Language> {
 }
 
 fn lesson(lang: &str, expected: &Reading, found: &Reading, notes: &mut Notes) {
-    if steps(expected) != steps(found) {
-        let (expected, found) = (steps(expected), steps(found));
-        notes.fatal(
-            0,
-            format!("the steps differ from {lang}: {expected:?} there, {found:?} here"),
-        );
-    }
+    other_steps(lang, expected, found, notes);
     let activities = expected.lesson.activities().zip(found.lesson.activities());
     for ((expected, found), line) in activities.zip(&found.lines) {
         if expected.id != found.id {
@@ -162,6 +165,60 @@ fn lesson(lang: &str, expected: &Reading, found: &Reading, notes: &mut Notes) {
             line,
             format!("{lang} has {expected} activities, this file {here}"),
         );
+    }
+}
+
+/// Steps of another kind, each at its title; where there are more or fewer, the first one that holds something else.
+fn other_steps(lang: &str, expected: &Reading, found: &Reading, notes: &mut Notes) {
+    let there = format!("{lang}/{}.md", found.lesson.id);
+    let steps = || expected.lesson.steps.iter().zip(&found.lesson.steps);
+    let lines = &found.step_lines;
+    let [most, own] = [expected, found].map(|reading| reading.lesson.steps.len());
+    if most != own {
+        let ids = |step: &Step| {
+            step.activities()
+                .map(|own| own.id.clone())
+                .collect::<Vec<_>>()
+        };
+        let same = |(a, b): &(&Step, &Step)| a.kind == b.kind && ids(a) == ids(b);
+        let line = lines.get(steps().take_while(same).count()).or(lines.last());
+        let text = format!("{there} has {most} steps, this file {own}");
+        return notes.fatal(line.copied().unwrap_or(0), text);
+    }
+    for ((expected, found), line) in steps().zip(lines) {
+        if let Some(text) = other_kind(&there, expected, found) {
+            notes.fatal(*line, text);
+        }
+    }
+}
+
+fn other_kind(file: &str, expected: &Step, found: &Step) -> Option<String> {
+    if expected.kind == found.kind {
+        return None;
+    }
+    let title = &found.title;
+    Some(match (mark(expected.kind), mark(found.kind)) {
+        (Some(mark), None) => format!(
+            "the step “{title}” is a {mark} in {file} and not here; write <!-- {mark} --> below its title"
+        ),
+        (None, Some(mark)) => format!(
+            "the step “{title}” is a {mark} here and not in {file}; take out <!-- {mark} --> below its title"
+        ),
+        (there, here) => {
+            let [there, here] = [there, here].map(Option::unwrap_or_default);
+            format!(
+                "the step “{title}” is a {there} in {file} and a {here} here; write <!-- {there} --> below its title"
+            )
+        }
+    })
+}
+
+/// The word in the comment below its title.
+pub(crate) fn mark(kind: StepKind) -> Option<&'static str> {
+    match kind {
+        StepKind::Idea => None,
+        StepKind::Check => Some("check"),
+        StepKind::Task => Some("task"),
     }
 }
 

@@ -11,7 +11,7 @@ use super::markdown::{plain, prose};
 use super::media;
 use super::paragraphs::Paragraphs;
 use super::warning::{Notes, Warning};
-use crate::course::{Block, Lesson, Step, StepKind};
+use crate::course::{Block, Lesson, Review, Step, StepKind};
 
 mod asking;
 
@@ -21,9 +21,11 @@ const MOST_DRAWN_BYTES: usize = 1024 * 1024;
 /// A lesson file, read.
 pub(super) struct Reading {
     pub lesson: Lesson,
-    pub reviewed_by: Option<String>,
+    pub review: Review,
     /// The 1-based line of each activity, in reading order.
     pub lines: Vec<usize>,
+    /// The 1-based line of each step's title; 1 for text before the first.
+    pub step_lines: Vec<usize>,
     /// The 1-based lines of mistakes.
     pub fatal: Vec<usize>,
     pub warnings: Vec<Warning>,
@@ -45,8 +47,7 @@ struct Reader<'a> {
     notes: Notes<'a>,
     title: Option<String>,
     steps: Vec<Step>,
-    /// The 1-based line where the last step begins.
-    step_line: usize,
+    step_lines: Vec<usize>,
     prose: Paragraphs<'a>,
     ids: Ids<'a>,
     lines: Vec<usize>,
@@ -62,7 +63,7 @@ impl<'a> Reader<'a> {
             notes,
             title: None,
             steps: Vec::new(),
-            step_line: 0,
+            step_lines: Vec::new(),
             prose: Paragraphs::default(),
             ids: Ids::default(),
             lines: Vec::new(),
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
 
     fn step(&mut self, number: usize, title: &str) {
         self.end_step();
-        self.step_line = number;
+        self.step_lines.push(number);
         self.picture_is_lost = false;
         if title.is_empty() {
             self.notes.warn(number, "this step has no title");
@@ -190,6 +191,7 @@ impl<'a> Reader<'a> {
                 .title
                 .clone()
                 .unwrap_or_else(|| self.source.id.to_owned());
+            self.step_lines.push(1);
             self.steps.push(Step {
                 title,
                 kind: StepKind::Idea,
@@ -205,7 +207,8 @@ impl<'a> Reader<'a> {
         self.end_paragraphs();
         self.ids.give_up(&mut self.notes);
         if self.steps.last().is_some_and(|step| step.blocks.is_empty()) {
-            self.notes.warn(self.step_line, "this step is empty");
+            let line = self.step_lines.last().copied().unwrap_or(0);
+            self.notes.warn(line, "this step is empty");
         }
     }
 
@@ -228,8 +231,9 @@ impl<'a> Reader<'a> {
         };
         Reading {
             lesson,
-            reviewed_by: header.reviewed_by,
+            review: header.review,
             lines: self.lines,
+            step_lines: self.step_lines,
             fatal,
             warnings: self.notes.warnings,
         }

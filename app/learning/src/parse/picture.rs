@@ -1,7 +1,7 @@
 //! The size of a photograph, from the first bytes of the file: the page keeps its place free while it loads.
 
 /// Width and height in pixels of a PNG, JPEG, WebP or GIF picture. `None` if it is none of these or is damaged.
-pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+pub(crate) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => {
             Some((big_endian(bytes, 16, 4)?, big_endian(bytes, 20, 4)?))

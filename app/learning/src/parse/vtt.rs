@@ -17,6 +17,8 @@ pub(crate) struct Track {
 
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
+    /// The 1-based line of its times.
+    pub line: usize,
     pub from_ms: u32,
     pub to_ms: u32,
     /// Its lines, joined by spaces.
@@ -44,6 +46,7 @@ pub(crate) fn read(text: &str) -> (Track, Vec<(usize, String)>) {
             match times(block[timed]) {
                 Some((from_ms, to_ms)) => {
                     let cue = Cue {
+                        line: number,
                         from_ms,
                         to_ms,
                         text: words.join(" "),
@@ -131,7 +134,8 @@ mod tests {
         let (track, complaints) = read(text);
         assert_eq!(complaints, []);
         assert!(track.synthetic);
-        let cue = |from_ms, to_ms, text: &str| Cue {
+        let cue = |line, from_ms, to_ms, text: &str| Cue {
+            line,
             from_ms,
             to_ms,
             text: text.to_owned(),
@@ -139,8 +143,8 @@ mod tests {
         assert_eq!(
             track.cues,
             [
-                cue(500, 2_000, "One line and another."),
-                cue(3_000, 5_000, "The next.")
+                cue(6, 500, 2_000, "One line and another."),
+                cue(10, 3_000, 5_000, "The next.")
             ]
         );
         assert!(!read(&text.replace("synthetic", "recorded")).0.synthetic);

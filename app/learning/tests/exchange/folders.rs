@@ -11,7 +11,7 @@ pub type Texts = BTreeMap<String, String>;
 
 pub const LANGUAGES: [&str; 5] = ["az", "en", "ky", "ru", "uz"];
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 

@@ -188,11 +188,57 @@ fn what_is_not_understood_is_told_with_its_lines() {
             "A <script>alert(1)</script>word",
             "! line 1: a description, which is text now: pictures, scripts and other tags of it are left out",
         ),
+        (
+            "2+2 {#4}\nor a range {#1..5}",
+            "! lines 1–2: a number, id question-1: a second { } in it is no question here and stays as text; a question begins after a blank line",
+        ),
+        (
+            "[markdown]Is <b>it</b>?{=a ~b}",
+            "! line 1: one choice, id question-1: HTML: it stays as text; nothing of it is drawn, and nothing runs",
+        ),
         ("", "! line 1: there is no question here"),
     ];
     for (text, told) in table {
         let (_, report) = foreign(text);
         assert_eq!(report.to_string().lines().next(), Some(told), "{text}");
+    }
+}
+
+#[test]
+fn a_question_begins_where_the_blank_line_above_its_title_is_forgotten() {
+    let text = "$CATEGORY: a/b\n::Q4:: 2+2 {#4:0}\n// of another\n::Q5:: Range {#1..5}\n::Q6:: A \\} b {\n=yes\n~no\n}\n$CATEGORY: a/c\n::Q7:: More {T}\n";
+    let (back, report) = gift::read(text, "ky");
+    assert_eq!(
+        report.to_string(),
+        "lines 1–2: a lesson, id b: b\nlines 1–2: a number, id q4\nlines 3–4: a number, id q5\nlines 5–8: one choice, id q6\n\
+         lines 9–10: a lesson, id c: c\nlines 9–10: true or false, id q7\n"
+    );
+    let ids = |name: &str| {
+        let all = activities(&back.files[name]).into_iter();
+        all.map(|activity| activity.id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("ky/b.md"), ["q4", "q5", "q6"]);
+    assert_eq!(ids("ky/c.md"), ["q7"]);
+}
+
+#[test]
+fn an_export_without_its_blank_lines_comes_back() {
+    let lesson = "# T\n\n## S\n\n<!-- id: who -->\n\nWho?\n\n[(X)] Eve\n> Yes.\n[( )] Ann\n> No.\n\n<!-- id: when -->\n\nWhen?\n\n[[noon]]\n";
+    let text = written("any", "ky", &with_lesson(lesson)).replace("\n\n", "\n");
+    let (back, report) = gift::read(&text, "ky");
+    assert_eq!(report.losses(), 0, "{report}");
+    assert_eq!(activities(&back.files["ky/any.md"]), activities(lesson));
+}
+
+#[test]
+fn a_script_is_told_with_its_line() {
+    let table = [
+        ("// javascript: a comment\n\nWho?{T}", None),
+        ("Who?{T}\n\n[markdown][a](javascript\\:x){T}", Some(3)),
+        ("Who <SCRIPT>x</SCRIPT>?{T}", Some(1)),
+    ];
+    for (text, line) in table {
+        assert_eq!(gift::read(text, "ky").1.script, line, "{text}");
     }
 }
 

@@ -1,4 +1,4 @@
-use learning::exchange::{Course, Report, liascript};
+use learning::exchange::{Course, Report, has_script, liascript};
 use proptest::prelude::*;
 
 use crate::folders::{LANGUAGES, Texts, courses, lessons, read, with_lesson};
@@ -294,6 +294,31 @@ fn what_others_have_and_we_do_not_is_told_with_its_lines() {
             "![a](https://example.org/a.png)",
             "! line 7: a picture, video or sound that is not in media/: a link to it stays; put it into media/ and name it media/NAME to show it",
         ),
+        (
+            "One line,\nthen <b>bold</b>.",
+            "! line 8: HTML: it stays as text; nothing of it is drawn, and nothing runs",
+        ),
+        (
+            "<div>\n<iframe src=\"https://a.org\"></iframe>\n</div>",
+            "! lines 7–9: HTML: it stays as text; nothing of it is drawn, and nothing runs",
+        ),
+        (
+            "Not ~~so~~.",
+            "! line 7: words that are struck out or raised: they stay, with their ~ or ^ as typed",
+        ),
+        (
+            "She said:\n\n> one\n> two",
+            "! lines 9–10: a quotation: it stays as text, with its >",
+        ),
+        (
+            "Who?\n\n    [(X)] <b>Eve</b>\n    [( )] Ann\n[[?]] ~~Bea~~",
+            "! lines 9–11: one choice, id question-1: HTML: it stays as text; nothing of it is drawn, and nothing runs; words that are struck out or raised: they stay, with their ~ or ^ as typed",
+        ),
+        (
+            "### A <b>step</b>",
+            "! line 7: HTML: it stays as text; nothing of it is drawn, and nothing runs",
+        ),
+        ("~5 km, 2 < 3, `<b>`, <https://a.org>", "line 7: text"),
     ];
     for (text, told) in table {
         let (lesson, report) = foreign(text);
@@ -306,6 +331,36 @@ fn what_others_have_and_we_do_not_is_told_with_its_lines() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_script_that_is_not_left_out_is_told_with_its_line() {
+    let table = [
+        (
+            "[x](javascript:alert(1)) <img src=x onerror=alert(1)>",
+            Some(7),
+        ),
+        ("Who?\n\n[(X)] Eve\n[( )] [Ann](JavaScript:x)", Some(10)),
+        ("Text <script>x</script>", Some(7)),
+        ("```html\n<script>x</script>\n```", Some(8)),
+        ("[[!]]\n<script>\nx\n</script>\n\nText.", None),
+        ("Who?\n\n[[Eve]]\n<script>x</script>", None),
+        (
+            "<!--\n<script>\n-->\n\nText <!-- javascript: --> goes on.",
+            None,
+        ),
+    ];
+    for (text, line) in table {
+        let (back, report) = liascript::read(
+            &format!("# A course\n\nIntro.\n\n## One\n\n{text}\n"),
+            Some("ky"),
+        );
+        assert_eq!(report.script, line, "{text}");
+        let runs = back.files["ky/one.md"].lines().any(has_script);
+        assert_eq!(runs, line.is_some(), "{text}");
+    }
+    let head = "<!--\nlanguage: ky\n@a: <script>x</script>\n-->\n\n# A\n\n## B\n\nC.\n";
+    assert_eq!(liascript::read(head, None).1.script, None);
 }
 
 #[test]

@@ -3,4 +3,5 @@
 mod folders;
 mod gift;
 mod liascript;
+mod media;
 mod mutations;

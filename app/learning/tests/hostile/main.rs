@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use learning::course::{Activity, Block, Lesson};
 use learning::exercise::{Answer, grade, solution};
+use learning::lint::{captions, foreign, lacks, unmarked, videos};
 use learning::parse::{File, Source, Warning, course, lesson};
 use proptest::prelude::*;
 
@@ -65,6 +66,43 @@ proptest! {
         let source = Source { file: "ky/any.md", id: "any", lang: "ky", text: "# A\n\n!?[A video](any.mp4)\n", media: &media, address: &|name| name.to_owned() };
         let (lesson, _) = lesson(&source);
         prop_assert!(matches!(lesson.steps[0].blocks[0], Block::Video(_)));
+    }
+
+    #[test]
+    fn any_video_and_captions_are_checked(
+        changes in prop::collection::vec((0..1740_usize, any::<u8>()), 0..20),
+        length in 0..1741_usize,
+        track in "WEBVTT\n\n[0-9:.> a\n-]{0,120}",
+    ) {
+        let mut video = include_bytes!("../lessons/media/walk.mp4").to_vec();
+        for (at, byte) in changes {
+            video[at] = byte;
+        }
+        video.truncate(length);
+        let file = |name: &str, bytes: &[u8]| (name.to_owned(), File::from(bytes.to_vec()));
+        let files = BTreeMap::from([
+            file("media/any.mp4", &video),
+            file("media/any.ky.vtt", track.as_bytes()),
+            file("video/any/ky.txt", track.as_bytes()),
+        ]);
+        prop_assert!(!videos(&files).is_empty()); // at least it is too short
+        let _ = captions(&files, &files);
+    }
+
+    #[test]
+    fn any_lesson_is_checked(text in lines(), word in "\\PC{0,40}") {
+        let outline = b"motif = \"buta\"\nlicense = \"\"\n[[lessons]]\nid = \"any\"\nminutes = 99\n";
+        let file = |name: &str, bytes: &[u8]| (name.to_owned(), File::from(bytes.to_vec()));
+        let files = BTreeMap::from([
+            file("course.toml", outline),
+            file("ky/course.md", b"# A\n\nB.\n\n- C\n"),
+            file("ky/any.md", text.as_bytes()),
+        ]);
+        if let (Some(parsed), _) = course("any", &files) {
+            prop_assert!(unmarked(&parsed, &files).is_empty());
+            prop_assert!(!lacks(&parsed, &files).is_empty());
+        }
+        let _ = foreign("ky", "ky/any.md", &[&*text, &*word].concat());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The server's side of what staff do. Each function begins with who may.
+//! The server's side of what staff do. Each function begins with who may, but for those that make somebody known: signing in and invitations.
 
 mod certificates;
 mod cohorts;

@@ -91,6 +91,32 @@ impl Exercise {
         }
     }
 
+    fn hints_key(self) -> String {
+        [&self.draft_key(), ".hints"].concat()
+    }
+
+    /// In the review a hint belongs to the next answer, also after a reload. In a lesson it is an event.
+    pub(super) fn keep_hints(self) {
+        if self.review {
+            let shown = self.hints_shown().to_string();
+            self.study
+                .note(crate::offline::store::set(&self.hints_key(), &shown));
+        }
+    }
+
+    pub(super) fn drop_hints(self) {
+        if self.review {
+            crate::offline::store::remove(&self.hints_key());
+        }
+    }
+
+    /// Brings back the hints that she has seen in the review.
+    pub fn bring_hints(self) {
+        let shown = crate::offline::store::get(&self.hints_key());
+        self.hints
+            .set(shown.and_then(|n| n.parse().ok()).unwrap_or(0));
+    }
+
     /// Brings back what she did here before: solved answers, tries, hints, a draft.
     pub fn bring_back(self) {
         let id = self.activity.with_value(|activity| activity.id.clone());

@@ -90,7 +90,7 @@ mod browser {
     use super::{Exercise, Task, part, state};
     use crate::browser::first::page;
     use crate::components::activity::NOTHING;
-    use crate::text::lang;
+    use crate::text::{key, lang, t};
 
     fn all(exercise: Exercise, selector: &str) -> Vec<Element> {
         let id = exercise.activity.with_value(|activity| {
@@ -263,6 +263,12 @@ mod browser {
             let Some(found) = items.iter().find(|other| row(other) == *item) else {
                 continue;
             };
+            let right = state(exercise, *item).0;
+            mark(found, "", right);
+            let told = right.map_or("", |_| t(key::NOT_YET));
+            if let Some(place) = found.last_element_child() {
+                place.set_text_content(Some(told));
+            }
             // Those that lie well are left alone, with their focus.
             if items.iter().map(row).ne(picked.iter().copied()) {
                 let _ = list.append_child(found);

@@ -6,25 +6,42 @@ use super::Walk;
 use crate::components::activity::Exercise;
 use crate::components::cloth::fresh;
 use crate::components::frame::{Sign, address};
-use crate::components::html::element;
+use crate::components::html::{element, escape, text};
 use crate::components::icon::{Icon, icon};
 use crate::data::CourseInfo;
-use crate::text::{count, key, t};
+use crate::text::{count, fill, key, t};
 
 /// The last screen, and the bar that leads there.
 #[component]
 pub(super) fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView {
     let (study, length) = (walk.study, walk.length);
     let outline = StoredValue::new(info.outline.clone());
-    let following = info.outline.lessons.get(number + 1).map(|lesson| {
-        [
-            address("/course/"),
-            info.outline.id.clone(),
-            "/".into(),
-            lesson.id.clone(),
-        ]
-        .concat()
+    let course = StoredValue::new(info.outline.id.clone());
+    // The next lesson that is not done, also one that she has passed over.
+    let following = Memo::new(move |_| {
+        study.progress.with(|progress| {
+            outline.with_value(|outline| {
+                let open = |at: &usize| {
+                    let state = progress.state(&outline.id, &outline.lessons[*at]);
+                    state != learning::progress::State::Done
+                };
+                let all = number + 1..outline.lessons.len();
+                all.chain(0..number).find(open)
+            })
+        })
     });
+    let told = info.text.clone();
+    let ahead = move || {
+        let Some(at) = following.get() else {
+            return String::new();
+        };
+        let part = |parts: &[String]| parts.get(at).cloned().unwrap_or_default();
+        let named: [(&str, &dyn std::fmt::Display); 2] =
+            [("n", &(at + 1)), ("title", &part(&told.lessons))];
+        let title = fill(t(key::LESSON_TITLE), &named);
+        let why = fill(t(key::NEXT_WHY), &[("outcome", &part(&told.outcomes))]);
+        [text("b", &title), "<br>".to_owned(), escape(&why)].concat()
+    };
     let all_done = move || {
         study.progress.with(|progress| {
             outline.with_value(|outline| {
@@ -52,13 +69,20 @@ pub(super) fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView 
     let paper = ["a class=\"plain\" rel=\"external\" href=\"", &to, "\""].concat();
     let paper = element(&paper, &[icon(Icon::Print), t(key::PAPER)].concat());
     let id = ["step-", &(length + 1).to_string()].concat();
-    let next = following.unwrap_or_else(|| [address("/course/"), info.outline.id.clone()].concat());
+    let next = move || {
+        let lesson = following
+            .get()
+            .and_then(|at| outline.with_value(|outline| Some(outline.lessons.get(at)?.id.clone())));
+        let course = [address("/course/"), course.get_value()].concat();
+        lesson.map_or(course.clone(), |lesson| [&course, "/", &lesson].concat())
+    };
     view! {
         <section class="step end" class:now=move || walk.now.get() == length id=id.clone() aria-labelledby=[id.as_str(), "-t"].concat()>
             <h2 id=[id.as_str(), "-t"].concat() tabindex="-1">{move || t(if all_done() { key::END_GROWN } else { key::END_BEGUN })}</h2>
             <div inner_html=move || outline.with_value(|outline| study.progress.with(|progress| fresh(outline, progress, number)))></div>
             <p class="lead">{move || t(if all_done() { key::END_TEXT } else { key::END_BEGUN_TEXT })}</p>
             <ul class="bare">{open}</ul>
+            <p inner_html=ahead></p>
             <p class="note" role="status"><span>{saved}</span></p>
             <p class="acts" inner_html=paper></p>
         </section>
@@ -68,11 +92,10 @@ pub(super) fn End(walk: Walk, info: CourseInfo, number: usize) -> impl IntoView 
 
 /// Back, and the one main action: check, try again, or go on.
 #[component]
-fn Bar(walk: Walk, next: String) -> impl IntoView {
+fn Bar(walk: Walk, next: impl Fn() -> String + Copy + Send + 'static) -> impl IntoView {
     let main = move || {
         if walk.now.get() == walk.length {
-            return view! { <a id="go-on" class="act" href=next.clone()>{t(key::GO_ON)}</a> }
-                .into_any();
+            return view! { <a id="go-on" class="act" href=next>{t(key::GO_ON)}</a> }.into_any();
         }
         let label = move || walk.at_work().map_or(t(key::GO_ON), Exercise::label);
         view! { <button id="go-on" class="act" on:click=move |_| act(walk)>{label}</button> }

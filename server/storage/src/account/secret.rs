@@ -85,32 +85,33 @@ impl Database {
         Ok(())
     }
 
-    /// Counts one wrong secret and locks the account until `locked_until_ms` if that is later than now. Gives the
-    /// failures since the last right secret.
-    pub async fn note_failure(&self, account: Uuid, locked_until_ms: i64) -> Result<i64> {
-        Ok(writing!(self, |pool| {
-            sqlx::query_scalar(
+    /// Counts a try before its secret is looked at, so that many at once get no further than one after the other. `false`
+    /// while the account is locked: the fifth wrong try in a row locks it for a minute, each further one for twice as long, up
+    /// to a quarter of an hour.
+    pub async fn begin_try(&self, account: Uuid, now_ms: i64) -> Result<bool> {
+        let begun = writing!(self, |pool| {
+            sqlx::query(
                 "update account set failed = failed + 1,
-                    locked_until_ms = case when locked_until_ms > $2 then locked_until_ms else $2 end
-                    where id = $1 returning failed",
+                    locked_until_ms = $2 + case when failed < 4 then 0 when failed = 4 then 60000
+                        when failed = 5 then 120000 when failed = 6 then 240000 when failed = 7 then 480000 else 900000 end
+                    where id = $1 and locked_until_ms <= $2",
             )
             .bind(Id(account))
-            .bind(locked_until_ms)
-            .fetch_optional(pool)
+            .bind(now_ms)
+            .execute(pool)
             .await?
-            .unwrap_or(0)
-        }))
+            .rows_affected()
+        });
+        Ok(begun == 1)
     }
 
-    /// The secret was right: forgets the failures.
-    pub async fn clear_failures(&self, account: Uuid) -> Result<()> {
+    /// The secret was right: forgets the tries.
+    pub async fn forgive_tries(&self, account: Uuid) -> Result<()> {
         writing!(self, |pool| {
-            sqlx::query(
-                "update account set failed = 0, locked_until_ms = 0 where id = $1 and failed > 0",
-            )
-            .bind(Id(account))
-            .execute(pool)
-            .await?;
+            sqlx::query("update account set failed = 0, locked_until_ms = 0 where id = $1")
+                .bind(Id(account))
+                .execute(pool)
+                .await?;
         });
         Ok(())
     }

@@ -17,6 +17,8 @@ pub struct NewStaff {
     pub login: String,
     pub secret: Secret,
     pub lang: String,
+    /// The first officer names the programme.
+    pub programme: Option<String>,
 }
 
 /// Where somebody of the staff works.
@@ -44,8 +46,8 @@ pub struct Member {
 }
 
 impl Database {
-    /// Adds somebody of the staff by using up an invitation: an account, a post, and the invitation's cohort if it
-    /// names one. `None` if the invitation is unknown, used or expired; of two who use it at the same moment one gets
+    /// Adds somebody of the staff by using up an invitation: an account, a post, the invitation's cohort if it names one,
+    /// and the name of a programme that has none. `None` if the invitation is unknown, used or expired; of two who use it at the same moment one gets
     /// it. [`Error::Conflict`](crate::Error) `login` if the login is taken; the invitation is then still good.
     pub async fn add_staff(
         &self,
@@ -95,6 +97,13 @@ impl Database {
             .bind(&invite.centre_id)
             .execute(&mut *tx)
             .await?;
+            if let Some(name) = &staff.programme {
+                sqlx::query("update programme set name = $2 where id = $1 and name = ''")
+                    .bind(&invite.programme_id)
+                    .bind(name)
+                    .execute(&mut *tx)
+                    .await?;
+            }
             if let Some(cohort) = &invite.cohort_id {
                 sqlx::query(JOIN)
                     .bind(Id(staff.id))

@@ -74,7 +74,7 @@ facts! {
         for token in ["phone", "lost phone"] {
             place.database.add_session(&session(token, AIDA)).await.unwrap();
         }
-        place.database.note_failure(AIDA, NOW_MS + 60_000).await.unwrap();
+        place.database.begin_try(AIDA, NOW_MS).await.unwrap();
         place.database.set_secret(AIDA, &pin("2"), Some("phone"), NOW_MS).await.unwrap();
         let aida = place.database.account(AIDA).await.unwrap().unwrap();
         assert_eq!((aida.secret, aida.failed, aida.locked_until_ms), (pin("2"), 0, 0));
@@ -84,15 +84,28 @@ facts! {
         assert!(place.database.session("phone", NOW_MS).await.unwrap().is_none());
     }
 
-    async fn failures_are_counted_and_forgotten(place) {
+    async fn tries_are_counted_before_they_are_looked_at(place) {
         cast::all(&place.database).await;
-        assert_eq!(place.database.note_failure(AIDA, 0).await.unwrap(), 1);
-        assert_eq!(place.database.note_failure(AIDA, NOW_MS).await.unwrap(), 2);
-        assert_eq!(place.database.note_failure(AIDA, 0).await.unwrap(), 3);
-        assert_eq!(place.database.account(AIDA).await.unwrap().unwrap().locked_until_ms, NOW_MS);
-        place.database.clear_failures(AIDA).await.unwrap();
+        let tries = (0..40).map(|_| {
+            let database = place.database.clone();
+            tokio::spawn(async move { database.begin_try(AIDA, NOW_MS).await.unwrap() })
+        });
+        let mut begun = 0;
+        for one in tries.collect::<Vec<_>>() {
+            begun += usize::from(one.await.unwrap());
+        }
+        assert_eq!(begun, 5, "forty at once get no further than one after the other");
+        let mut now = NOW_MS;
+        for wait in [60_000, 120_000, 240_000, 480_000, 900_000, 900_000] {
+            assert_eq!(place.database.account(AIDA).await.unwrap().unwrap().locked_until_ms, now + wait);
+            assert!(!place.database.begin_try(AIDA, now + wait - 1).await.unwrap());
+            now += wait;
+            assert!(place.database.begin_try(AIDA, now).await.unwrap());
+        }
+        place.database.forgive_tries(AIDA).await.unwrap();
         let aida = place.database.account(AIDA).await.unwrap().unwrap();
         assert_eq!((aida.failed, aida.locked_until_ms), (0, 0));
+        assert!(!place.database.begin_try(Uuid::from_u128(0xdead), NOW_MS).await.unwrap());
     }
 
     async fn a_removed_learner_is_gone_and_her_events_stay(place) {

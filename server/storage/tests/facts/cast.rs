@@ -61,15 +61,21 @@ pub async fn all(database: &Database) {
     }
 }
 
-/// The programme, its centres and cohorts, without people.
-pub async fn places(database: &Database) {
-    let programme = Programme {
+pub fn programme(name: &str) -> Programme {
+    Programme {
         id: PROGRAMME,
-        name: "Санарип Айымдар".to_owned(),
+        name: name.to_owned(),
         created_ms: NOW_MS,
         demonstration: true,
-    };
-    database.add_programme(&programme).await.unwrap();
+    }
+}
+
+/// The programme, its centres and cohorts, without people.
+pub async fn places(database: &Database) {
+    database
+        .add_programme(&programme("Санарип Айымдар"))
+        .await
+        .unwrap();
     let places = [
         (
             BATKEN,
@@ -145,6 +151,7 @@ pub fn new_staff(id: Uuid, login: &str) -> NewStaff {
             hash: "hash".to_owned(),
         },
         lang: "ky".to_owned(),
+        programme: None,
     }
 }
 

@@ -1,4 +1,4 @@
-use storage::account::Role;
+use storage::account::{NewStaff, Role};
 use storage::centre::NewCentre;
 use storage::cohort::{NewCohort, fold_code};
 use storage::invite::Invite;
@@ -89,10 +89,14 @@ facts! {
         assert_eq!(place.database.programme().await.unwrap().unwrap().id, PROGRAMME);
     }
 
-    async fn a_programme_can_be_renamed(place) {
-        cast::places(&place.database).await;
-        place.database.rename_programme(PROGRAMME, "Билим").await.unwrap();
-        assert_eq!(place.database.programme().await.unwrap().unwrap().name, "Билим");
+    async fn the_first_officer_names_the_programme_and_nobody_after_her(place) {
+        place.database.add_programme(&cast::programme("")).await.unwrap();
+        for (id, name) in [(0x98, "Билим"), (0x99, "Башка")] {
+            place.database.add_invite(&cast::invite(name, Role::Officer)).await.unwrap();
+            let officer = NewStaff { programme: Some(name.to_owned()), ..cast::new_staff(Uuid::from_u128(id), name) };
+            place.database.add_staff(&officer, name, NOW_MS).await.unwrap().unwrap();
+            assert_eq!(place.database.programme().await.unwrap().unwrap().name, "Билим");
+        }
     }
 
     async fn a_centre_knows_where_it_lies(place) {

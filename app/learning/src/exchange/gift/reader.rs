@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::super::{MOST_LESSONS, Read, Report, html, ours};
+use super::super::{MOST_LESSONS, Read, Report, has_script, html, ours, typed};
 use super::answers::{self, Answers};
 use super::marked::{held, released};
 use super::writer::{OURS, question};
@@ -21,10 +21,13 @@ struct Reader {
     ours: Vec<String>,
 }
 
-/// Lines between two blank ones, from the 1-based one on.
+/// Lines of one question or category, from the 1-based one on.
 struct Block<'a> {
     first: usize,
     lines: Vec<&'a str>,
+    /// It has the brace that opens its answers; the one that closes them, too.
+    is_asked: bool,
+    is_answered: bool,
 }
 
 pub(super) fn read(text: &str, lang: &str) -> (Read, Report) {
@@ -41,6 +44,7 @@ pub(super) fn read(text: &str, lang: &str) -> (Read, Report) {
     if reader.lessons.iter().all(|lesson| lesson.ids.is_empty()) {
         reader.report.lost((1, last), "there is no question here");
     }
+    reader.report.script = script_line(text);
     let files = files(&reader.lessons, lang);
     let read = Read {
         id: None,
@@ -56,26 +60,62 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
     for (number, line) in (1..).zip(text.lines()) {
         if line.trim().is_empty() {
             is_open = false;
-        } else if is_open && let Some(block) = all.last_mut() {
-            block.lines.push(line);
-        } else {
-            is_open = true;
-            all.push(Block {
-                first: number,
-                lines: vec![line],
-            });
+            continue;
+        }
+        match all.last_mut().filter(|_| is_open) {
+            // Between two questions belongs a blank line; where it is forgotten, the second one would be lost.
+            Some(block) if block.is_answered && begins_another(line) => {
+                let next = block.split();
+                all.push(next);
+            }
+            Some(_) => {}
+            None => all.push(Block::new(number)),
+        }
+        is_open = true;
+        if let Some(block) = all.last_mut() {
+            block.push(line);
         }
     }
     all
 }
 
+impl<'a> Block<'a> {
+    fn new(first: usize) -> Self {
+        Self {
+            first,
+            lines: Vec::new(),
+            is_asked: false,
+            is_answered: false,
+        }
+    }
+
+    fn push(&mut self, line: &'a str) {
+        self.lines.push(line);
+        if is_comment(line) {
+            return;
+        }
+        for mark in held(line).chars() {
+            self.is_asked |= mark == '{';
+            self.is_answered |= self.is_asked && mark == '}';
+        }
+    }
+
+    /// Another block, with the comments at the end of this one.
+    fn split(&mut self) -> Self {
+        let comments = self.lines.iter().rev();
+        let comments = comments.take_while(|line| is_comment(line)).count();
+        let at = self.lines.len() - comments;
+        let mut next = Self::new(self.first + at);
+        next.lines = self.lines.split_off(at);
+        next
+    }
+}
+
 impl Reader {
     fn block(&mut self, block: &Block) {
         let place = (block.first, block.first + block.lines.len() - 1);
-        let (comments, text): (Vec<&str>, Vec<&str>) = block
-            .lines
-            .iter()
-            .partition(|line| line.trim_start().starts_with("//"));
+        let (comments, text): (Vec<&str>, Vec<&str>) =
+            block.lines.iter().partition(|line| is_comment(line));
         let own: Vec<&str> = comments.iter().filter_map(|line| ours(line)).collect();
         self.ours = own.iter().map(|line| (*line).to_owned()).collect();
         if !own.is_empty() && question(&own) == text {
@@ -186,20 +226,25 @@ impl Reader {
         let text = held(text);
         let (name, text) = titled(&text);
         let (format, text) = formatted(text);
-        let mut lost = None;
+        let mut lost = Vec::new();
         let mut markdown = |text: &str| {
             let (format, text) = match formatted(text.trim()) {
                 (None, text) => (format, text),
                 own => own,
             };
             let text = released(text);
-            let (text, gone) = match format {
-                Some("markdown" | "plain") => (text, false),
-                _ => html::markdown(&text),
+            let text = match format {
+                Some("plain") => text,
+                Some("markdown") => {
+                    lost.extend(typed::typed(&text).into_iter().map(|(what, _)| what));
+                    text
+                }
+                _ => {
+                    let (text, gone) = html::markdown(&text);
+                    lost.extend(gone.then_some(LEFT_OUT));
+                    text
+                }
             };
-            if gone {
-                lost = Some("pictures, scripts and other tags of it are left out");
-            }
             ours::line(&text)
         };
         let Some((before, rest)) = text.split_once('{') else {
@@ -208,17 +253,13 @@ impl Reader {
                 return;
             }
             self.prose(&text);
-            return match lost {
-                Some(lost) => self
-                    .report
-                    .lost(place, format!("a description, which is text now: {lost}")),
-                None => self.report.took(place, "a description, which is text now"),
-            };
+            return self.tell(place, "a description, which is text now", lost);
         };
         let Some((inside, after)) = rest.split_once('}') else {
             let what = "an opening { without its }: left out; a blank line may not stand inside a question";
             return self.report.lost(place, what);
         };
+        let second = after.contains('{').then_some(SECOND);
         let (before, after) = (markdown(before), markdown(after));
         let Answers {
             ask,
@@ -232,7 +273,7 @@ impl Reader {
                     .lost(place, format!("a question, but {why}: left out"));
             }
         };
-        let note = note.or(lost);
+        lost.splice(0..0, second.into_iter().chain(note));
         let (asked, ask) = missing_word(&before, &after, ask);
         let asked = if asked.is_empty() {
             released(name).trim().to_owned()
@@ -265,9 +306,18 @@ impl Reader {
         lesson.ids.insert(id.clone());
         lesson.lines.extend(lines);
         lesson.lines.push(String::new());
-        match note {
-            Some(note) => self.report.lost(place, format!("{what}, id {id}: {note}")),
-            None => self.report.took(place, format!("{what}, id {id}")),
+        self.tell(place, &format!("{what}, id {id}"), lost);
+    }
+
+    /// Tells what was understood, and each thing once that is lost of it.
+    fn tell(&mut self, place: (usize, usize), what: &str, lost: Vec<&str>) {
+        let mut told = BTreeSet::new();
+        let lost: Vec<&str> = lost.into_iter().filter(|note| told.insert(*note)).collect();
+        match lost.as_slice() {
+            [] => self.report.took(place, what),
+            lost => self
+                .report
+                .lost(place, format!("{what}: {}", lost.join("; "))),
         }
     }
 
@@ -319,6 +369,27 @@ impl Reader {
         let lesson = self.lesson();
         lesson.lines.extend([text.to_owned(), String::new()]);
     }
+}
+
+const LEFT_OUT: &str = "pictures, scripts and other tags of it are left out";
+const SECOND: &str = "a second { } in it is no question here and stays as text; a question begins after a blank line";
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("//")
+}
+
+/// Whether this can only be the first line of a question or a category.
+fn begins_another(line: &str) -> bool {
+    let text = line.trim_start();
+    let title = text.strip_prefix("::");
+    title.is_some_and(|title| title.contains("::")) || text.starts_with("$CATEGORY:")
+}
+
+/// The first line, 1-based, with a script. Comments are in no lesson, unless they are ours.
+fn script_line(text: &str) -> Option<usize> {
+    let shown = |line: &str| !is_comment(line) || ours(line).is_some();
+    let runs = |line: &str| shown(line) && has_script(&line.replace('\\', ""));
+    text.lines().position(runs).map(|at| at + 1)
 }
 
 /// A line of ours in a comment.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::super::hidden::{self, Hidden};
-use super::super::{MOST_LESSONS, Read, Report, ours};
+use super::super::{MOST_LESSONS, Read, Report, ours, typed};
 use super::head::Head;
 use super::reader::{Block, Reader, heading};
 use super::render;
@@ -100,7 +100,7 @@ impl Document<'_> {
         if head.length == 0 {
             return;
         }
-        self.reader.at = head.length;
+        self.reader.leave_out(head.length);
         let place = (1, head.length);
         let left_out = head.left_out();
         let what = format!("the head of the document, in {}", self.doc_lang);
@@ -188,6 +188,9 @@ impl Document<'_> {
             self.lesson(first, title, hidden);
         } else {
             self.step(first, title, hidden);
+        }
+        for (what, _) in typed::typed(title) {
+            self.reader.report.lost((first + 1, first + 1), what);
         }
     }
 
@@ -298,6 +301,7 @@ impl Document<'_> {
             );
         }
         self.outline();
+        self.reader.report.script = self.reader.script_line();
         for (lesson, blocks) in self.done {
             let mut lines = lesson.top;
             if blocks.is_empty() && !lesson.is_ours {

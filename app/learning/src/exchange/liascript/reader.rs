@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Report, ours};
+use super::super::{Report, has_script, ours, typed};
 use super::matrix;
 use crate::parse::pieces::{self, Ask, Asking, Choice, gap};
 
@@ -37,6 +37,8 @@ pub(super) struct Reader<'a> {
     pub pending: Option<Asking>,
     lang: String,
     ids: BTreeSet<String>,
+    /// Whether a line is in no lesson: of the head, a comment or a script.
+    left_out: Vec<bool>,
     /// Of what no end follows, so that a long file is not searched to its end for each.
     unclosed: BTreeSet<&'static str>,
 }
@@ -81,6 +83,7 @@ impl Block {
 impl<'a> Reader<'a> {
     pub fn new(lines: Vec<&'a str>, lang: &str) -> Self {
         Self {
+            left_out: vec![false; lines.len()],
             lines,
             at: 0,
             report: Report::default(),
@@ -172,14 +175,54 @@ impl<'a> Reader<'a> {
                 break;
             }
             let line = uncommented(line);
-            lines.push(ours::guarded(&line));
+            lines.push(line);
             self.at += 1;
         }
-        match lines.iter().find_map(|line| only_there(line)) {
-            Some(what) => self.lost(first, what),
-            None => self.took(first, "text"),
-        }
+        self.tell_text(first, &lines);
+        let lines = lines.iter().map(|line| ours::guarded(line));
+        let lines = lines.collect();
         self.push(Kind::Prose, lines);
+    }
+
+    /// Tells of a paragraph, and which of its lines read otherwise here.
+    fn tell_text(&mut self, first: usize, lines: &[String]) {
+        let found = only_there(lines);
+        let is_told = |at: usize| {
+            found
+                .iter()
+                .any(|(_, (from, to))| (*from..=*to).contains(&at))
+        };
+        if !(0..lines.len()).all(is_told) {
+            self.took(first, "text");
+        }
+        for (what, (from, to)) in found {
+            let lines = (first + 1 + from, first + 1 + to);
+            self.report.lost(lines, what);
+        }
+    }
+
+    /// What of the lines since this one our lessons show as it is typed.
+    fn typed(&self, first: usize) -> impl Iterator<Item = &'static str> + use<> {
+        let shown = (first..self.at).filter(|at| !self.left_out[*at]);
+        // Without the indentation that would make code of it.
+        let lines = shown.map(|at| uncommented(self.lines[at].trim()));
+        let lines: Vec<String> = lines.collect();
+        typed::typed(&lines.join("\n"))
+            .into_iter()
+            .map(|(what, _)| what)
+    }
+
+    /// Passes over lines that are in no lesson, up to this one.
+    pub fn leave_out(&mut self, to: usize) {
+        self.left_out[self.at..to].fill(true);
+        self.at = to;
+    }
+
+    /// The first line, 1-based, with a script that was not left out.
+    pub fn script_line(&self) -> Option<usize> {
+        let mut shown = (0..self.lines.len()).filter(|at| !self.left_out[*at]);
+        let found = shown.find(|at| has_script(&uncommented(self.lines[*at])))?;
+        Some(found + 1)
     }
 
     /// A picture or video alone on its line: from `media/` it is shown, from elsewhere it becomes a link.
@@ -227,7 +270,7 @@ impl<'a> Reader<'a> {
         if !after.trim().is_empty() {
             return false;
         }
-        self.at = first + length + 1;
+        self.leave_out(first + length + 1);
         true
     }
 
@@ -235,7 +278,7 @@ impl<'a> Reader<'a> {
         let first = self.at;
         let ends = |line: &str| line.to_ascii_lowercase().contains("</script");
         let length = self.ahead("</script", ends).unwrap_or(0);
-        self.at = first + length + 1;
+        self.leave_out(first + length + 1);
         let what = "a script: left out, nothing runs here";
         self.report.lost((first + 1, self.at), what);
     }
@@ -339,8 +382,27 @@ fn is_asterisks(text: &str) -> bool {
     text.len() >= 3 && text.bytes().all(|b| b == b'*')
 }
 
-/// What `LiaScript` shows in its own way, and we as it is typed.
-fn only_there(line: &str) -> Option<&'static str> {
+/// What of a paragraph `LiaScript` shows in its own way, and we as it is typed; the lines of it, 0-based.
+fn only_there(lines: &[String]) -> Vec<(&'static str, (usize, usize))> {
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(what) = means_more(line) {
+            typed::add(&mut found, what, (at, at));
+        }
+    }
+    let is_formula = found.iter().any(|(what, _)| *what == FORMULA);
+    for (what, lines) in typed::typed(&lines.join("\n")) {
+        // Powers in it are no raised words.
+        if !(is_formula && what == typed::STROKE) {
+            typed::add(&mut found, what, lines);
+        }
+    }
+    found
+}
+
+const FORMULA: &str = "a formula: it stays as it is typed";
+
+fn means_more(line: &str) -> Option<&'static str> {
     let pieces: Vec<&str> = line.split('$').collect();
     // Before, between and after two of them; behind a figure it is a price.
     let is_formula = |three: &[&str]| {
@@ -355,7 +417,7 @@ fn only_there(line: &str) -> Option<&'static str> {
     } else if line.contains("{{") && line.contains("}}") {
         Some("an animation: its mark stays as it is typed")
     } else if line.contains("$$") || pieces.windows(3).any(is_formula) {
-        Some("a formula: it stays as it is typed")
+        Some(FORMULA)
     } else {
         None
     }

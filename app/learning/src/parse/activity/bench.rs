@@ -6,8 +6,12 @@ use super::super::line::Numbered;
 use super::super::markdown::inline;
 use super::super::text::is_media_name;
 use super::Check;
-use super::vocabulary::{self, Form, numbers};
+use super::vocabulary::{self, Form};
 use crate::course::{Bench, Rule, Tool};
+
+mod contradictions;
+
+use contradictions::Demand;
 
 const PICTURES: [&str; 4] = [".svg", ".png", ".jpg", ".webp"];
 
@@ -39,9 +43,9 @@ impl<'a> Check<'_, 'a, '_, '_> {
                 if !may_repeat(tool, key) {
                     self.once(line, key, &mut keys);
                 }
-                let value = self.setting(line, value);
-                self.known_setting(tool, line, key, &value);
-                (key.to_owned(), value)
+                let kept = self.setting(line, value);
+                self.known_setting(tool, line, (key, value), &kept);
+                (key.to_owned(), kept)
             })
             .collect();
         let has = |wanted: &str| settings.iter().any(|(key, _)| key == wanted);
@@ -50,7 +54,8 @@ impl<'a> Check<'_, 'a, '_, '_> {
             self.fatal(text);
         }
         let shots = settings.iter().filter(|(key, _)| key == "shot").count();
-        let rules = self.rules(tool, shots, rules);
+        let (rules, demands) = self.rules(tool, shots, rules);
+        contradictions::tell((tool, self.line), &settings, &demands, self.notes);
         if rules.is_empty() {
             self.fatal("a bench needs a rule or more, in a block “rules”");
         }
@@ -86,7 +91,8 @@ impl<'a> Check<'_, 'a, '_, '_> {
         [&address, &value[name.len()..]].concat()
     }
 
-    fn known_setting(&mut self, tool: Tool, line: usize, key: &str, value: &str) {
+    /// A setting as it is written, and its value as it is kept.
+    fn known_setting(&mut self, tool: Tool, line: usize, (key, value): (&str, &str), kept: &str) {
         let known = vocabulary::settings(tool)
             .iter()
             .find(|(name, _)| *name == key);
@@ -94,59 +100,99 @@ impl<'a> Check<'_, 'a, '_, '_> {
             let text = format!("{} knows no setting “{key}”", tool.name());
             return self.notes.warn(line, text);
         };
-        if matches!(form, Form::Picture) && !value.starts_with('/') {
+        if matches!(form, Form::Picture(_)) && !kept.starts_with('/') {
             // One that is not there has been told of.
             if !value.split_whitespace().next().is_some_and(is_picture) {
                 let text = format!("“{value}” names no picture");
                 self.notes.fatal(line, text);
             }
-        } else if !form.fits(value) {
+        } else if let Some((number, limits)) = form.out_of_range(kept) {
+            let text = format!("“{key} = {value}” is out of range: {number} should be {limits}");
+            self.notes.fatal(line, text);
+        } else if !form.fits(kept) {
             let text = format!("{} does not understand “{key} = {value}”", tool.name());
             self.notes.warn(line, text);
         }
     }
 
-    fn rules(&mut self, tool: Tool, shots: usize, lines: &[Numbered<'a>]) -> Vec<Rule> {
+    /// The rules, and those of them that the tool understands.
+    fn rules(
+        &mut self,
+        tool: Tool,
+        shots: usize,
+        lines: &[Numbered<'a>],
+    ) -> (Vec<Rule>, Vec<Demand<'a>>) {
         let mut seen = BTreeSet::new();
         let mut rules = Vec::new();
+        let mut demands = Vec::new();
         for (line, rule, why) in self.split(lines, "name value = explanation") {
             let (name, value) = rule.split_once(char::is_whitespace).unwrap_or((rule, ""));
             let value = value.trim();
             self.once(line, rule, &mut seen);
-            self.known_rule(tool, shots, line, (name, value));
+            demands.extend(self.known_rule(tool, shots, line, (name, value)));
             rules.push(Rule {
                 name: name.to_owned(),
                 value: value.to_owned(),
                 why: inline(line, why, self.notes),
             });
         }
-        rules
+        (rules, demands)
     }
 
-    /// A rule that no tool judges is never met, as is one that asks for more than its own most, or for shots that are not there.
-    fn known_rule(&mut self, tool: Tool, shots: usize, line: usize, (name, value): (&str, &str)) {
+    /// A rule that no tool judges is never met, as is one that asks for what its tool cannot do, for more than its own most, or
+    /// for shots that are not there.
+    fn known_rule(
+        &mut self,
+        tool: Tool,
+        shots: usize,
+        line: usize,
+        (name, value): (&'a str, &'a str),
+    ) -> Option<Demand<'a>> {
         let known = vocabulary::rules(tool).iter().find(|(own, _)| *own == name);
         let Some((_, form)) = known else {
             let text = format!("{} knows no rule “{name}”", tool.name());
-            return self.notes.fatal(line, text);
+            self.notes.fatal(line, text);
+            return None;
         };
-        let never = match form {
-            Form::Range => numbers(value).is_some_and(|ends| ends.len() == 2 && ends[0] > ends[1]),
-            Form::Shots => value
-                .split_whitespace()
-                .filter_map(|shot| shot.parse::<usize>().ok())
-                .any(|shot| shot == 0 || shot > shots),
-            _ => false,
-        };
-        if never {
-            self.notes
-                .fatal(line, format!("the rule “{name} {value}” can never be met"));
-        } else if !form.fits(value) {
+        if let Some((number, limits)) = form.out_of_range(value) {
+            let text =
+                format!("the rule “{name} {value}” is out of range: {number} should be {limits}");
+            self.notes.fatal(line, text);
+        } else if let Some(right) = mended(*form, shots, (name, value)) {
+            let text = format!("the rule “{name} {value}” can never be met: {right}");
+            self.notes.fatal(line, text);
+        } else if form.fits(value) {
+            let figures = form.figures(value);
+            return Some(Demand {
+                line,
+                name,
+                value,
+                figures,
+            });
+        } else {
             let text = format!(
                 "{} does not understand the rule “{name} {value}”",
                 tool.name()
             );
             self.notes.warn(line, text);
         }
+        None
+    }
+}
+
+/// What would be right instead of a rule that can never be met; nothing where it can be.
+fn mended(form: Form, shots: usize, (name, value): (&str, &str)) -> Option<String> {
+    match (form, &form.figures(value)[..]) {
+        (Form::Range(..), [least, most]) if least > most => Some(format!(
+            "write “{name} {most} {least}”, the smaller number first"
+        )),
+        (Form::Shots, _) => value
+            .split_whitespace()
+            .filter_map(|shot| shot.parse::<usize>().ok())
+            .find(|shot| *shot == 0 || *shot > shots)
+            .map(|shot| {
+                format!("the lines “shot = …” count to {shots}, so there is no shot {shot}")
+            }),
+        _ => None,
     }
 }

@@ -123,14 +123,13 @@ pub async fn invite_officer(lang: &str) -> Result<String, ApiError> {
 /// The invitation, as long as it is good. Wrong tokens count as wrong tries of the address.
 async fn find(state: &State, token: &str) -> Result<Invite, ApiError> {
     let (address, now) = (guard::address(), now_ms());
-    if !state.limiter.allows(address, now) {
+    if !state.limiter.begin_try(address, now) {
         return Err(ApiError::TooManyTries);
     }
     let found = state.db.invite(&secret::token_hash(token), now).await?;
-    if found.is_none() {
-        state.limiter.note(address, now);
-    }
-    found.ok_or(ApiError::InviteGone)
+    let found = found.ok_or(ApiError::InviteGone)?;
+    state.limiter.forgive_try(address);
+    Ok(found)
 }
 
 pub async fn invitation(token: &str) -> Result<Invitation, ApiError> {
@@ -159,11 +158,9 @@ pub async fn accept(
     let state = State::get();
     let invite = find(&state, token).await?;
     let programme = state.db.programme().await?.ok_or(ApiError::Missing)?;
-    let first = programme.name.is_empty();
-    let programme_name = if first {
-        clean_name(programme_name)?
-    } else {
-        String::new()
+    let programme = match programme.name.is_empty() {
+        true => Some(clean_name(programme_name)?),
+        false => None,
     };
     let name = clean_name(name)?;
     let login = learning::text::fold(&clean_name(login)?);
@@ -183,17 +180,12 @@ pub async fn accept(
             hash: secret::hash(password).await?,
         },
         lang: "ky".to_owned(),
+        programme,
     };
     let account = state
         .db
         .add_staff(&staff, &invite.token_hash, now_ms())
         .await?
         .ok_or(ApiError::InviteGone)?;
-    if first {
-        state
-            .db
-            .rename_programme(programme.id, &programme_name)
-            .await?;
-    }
     guard::open_session(account.id, account.role).await
 }

@@ -8,25 +8,22 @@ use crate::api::state::State;
 use crate::data::lesson_address;
 use crate::text::Lang;
 
-/// Of everything that she has done, in any course.
-const MOST_EVENTS: i64 = 100_000;
-
 /// # Errors
 /// [`ApiError::NotAllowed`] for learners that the caller does not look after.
 pub async fn shared(cohort: &str, learner: &str, lang: &str) -> Result<Vec<Shared>, ApiError> {
     let (_, learner) = own_learner(cohort, learner).await?;
     let lang = Lang::parse(lang).unwrap_or_default();
     let state = State::get();
-    let events = state.db.events_since(learner.id, 0, MOST_EVENTS).await?;
-    let shared = events.iter().rev().filter_map(|stored| {
-        let event: Event = serde_json::from_str(&stored.body).ok()?;
-        read(&state.courses, lang, event, stored.at_ms)
-    });
-    Ok(shared.collect())
+    let answers = state.db.answers_of(learner.id).await?;
+    let answers = answers.iter().rev();
+    let events = answers.filter_map(|body| serde_json::from_str(body).ok());
+    Ok(events
+        .filter_map(|event| read(&state.courses, lang, event))
+        .collect())
 }
 
 /// `None` for every other event.
-fn read(courses: &Courses, lang: Lang, event: Event, at_ms: i64) -> Option<Shared> {
+fn read(courses: &Courses, lang: Lang, event: Event) -> Option<Shared> {
     let (_, words) = event.answer.split_once('\n')?;
     if event.kind != Kind::Answered {
         return None;
@@ -48,6 +45,6 @@ fn read(courses: &Courses, lang: Lang, event: Event, at_ms: i64) -> Option<Share
         lesson: lesson.title,
         question,
         words: words.to_owned(),
-        at_ms,
+        at_ms: event.at_ms,
     })
 }

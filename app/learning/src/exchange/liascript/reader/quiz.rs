@@ -302,13 +302,15 @@ impl Reader<'_> {
         self.ids.insert(asking.id.clone());
         let above = self.question();
         let what = format!("{}, id {}", ours::name(&asking.ask), asking.id);
-        match (note, &old) {
-            (Some(note), _) => self.lost(first, format!("{what}: {note}")),
-            (None, Some(old)) => {
-                let was = ours::name(&old.ask);
-                self.lost(first, format!("{what}: changed since it was exported as {was}; what was hidden above it was kept as far as it fits"));
-            }
-            (None, None) => self.took(first, what),
+        let changed = old.map(|old| {
+            let was = ours::name(&old.ask);
+            format!("changed since it was exported as {was}; what was hidden above it was kept as far as it fits")
+        });
+        let mut notes: Vec<String> = note.map(str::to_owned).or(changed).into_iter().collect();
+        notes.extend(self.typed(first).map(str::to_owned));
+        match notes.as_slice() {
+            [] => self.took(first, what),
+            notes => self.lost(first, format!("{what}: {}", notes.join("; "))),
         }
         self.push(Kind::Other, ours::activity(&above, &asking));
     }

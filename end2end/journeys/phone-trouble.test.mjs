@@ -1,0 +1,105 @@
+// What happens to her memory on the phone when something is wrong with it, or with the line.
+import assert from 'node:assert/strict';
+import { Learner, Person } from '../support/actors.mjs';
+import { NO_LINE, SAYS_NO, journey, open } from '../support/browser.mjs';
+import { Study, kept, sent } from '../support/lesson.mjs';
+import { stage } from '../support/stage.mjs';
+import { text } from '../support/texts.mjs';
+import { until } from '../support/until.mjs';
+import test from 'node:test';
+
+const on = stage();
+const FIRST = 'wipe-with-what';
+
+// She has answered one question, and the server has it.
+async function begun(page) {
+  const study = await Study.open(page, on.server);
+  await study.reach(FIRST);
+  await study.answer(FIRST);
+  await sent(page);
+  return study;
+}
+
+const logSize = (page, owner) => page.evaluate((owner) => Object.entries(localStorage).filter(([key]) => key.startsWith(`chyrak.${owner}.log.`)).reduce((sum, [, value]) => sum + value.length, 0), owner);
+
+for (const [damage, change] of [['is gone', () => null], ['is cut off', (chunk) => chunk.slice(0, chunk.length / 2)]]) {
+  journey(`a history that ${damage} on the phone is fetched again, once`, on, async (way) => {
+    const learner = await Learner.join(on.server, on.cohort, `Айжан ${damage.length}`);
+    const page = await way.phoneOf(learner);
+    await begun(page);
+    const whole = (await kept(page, learner.me.id)).sent;
+    assert(whole.length >= 3);
+    const chunks = await page.evaluate((owner) => Object.entries(localStorage).filter(([key]) => key.startsWith(`chyrak.${owner}.log.`)), learner.me.id);
+    const damaged = chunks.map(([key, chunk]) => [key, change(chunk)]);
+    await page.evaluate((chunks) => chunks.forEach(([key, chunk]) => (chunk === null ? localStorage.removeItem(key) : localStorage.setItem(key, chunk))), damaged);
+    await open(page, '/ky');
+    const back = async () => {
+      const { sent } = await kept(page, learner.me.id);
+      return whole.every((id) => sent.includes(id));
+    };
+    await until(back, 'what was lost does not come back');
+    await (await Study.open(page, on.server)).form(FIRST).locator('.verdict.right').waitFor({ state: 'attached' });
+    await sent(page);
+    const size = await logSize(page, learner.me.id);
+    await open(page, '/ky/about');
+    await sent(page);
+    await page.waitForTimeout(500);
+    assert.equal(await logSize(page, learner.me.id), size, 'nothing is fetched a second time');
+  });
+}
+
+journey('who signs out without a line is signed out on the server as soon as there is one', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Назира');
+  const page = await way.phoneOf(learner, { forgive: NO_LINE });
+  await begun(page);
+  await open(page, '/ky/cohort');
+  await sent(page);
+  await on.server.kill();
+  try {
+    await page.getByRole('button', { name: text('ky', 'sign_out') }).tap();
+    await page.waitForFunction(() => !localStorage['chyrak.me']);
+  } finally {
+    await on.server.start();
+  }
+  await learner.push([]); // the session is still good
+  await page.evaluate(() => localStorage.setItem('chyrak.lang', 'ky')); // `phoneOf` signs in where nothing is known yet
+  await open(page, '/ky');
+  await until(() => learner.push([]).then(() => false, ({ reason }) => reason === 'SignIn'), 'the session lives on');
+  await page.waitForFunction(() => !('chyrak.leaving' in localStorage));
+});
+
+journey('who is taken out while her phone is full loses nothing; it becomes a guest’s when there is room', on, async (way) => {
+  const learner = await Learner.join(on.server, on.cohort, 'Турсунай');
+  const page = await way.phoneOf(learner, { forgive: SAYS_NO });
+  const study = await begun(page);
+  const memory = () => page.evaluate((owner) => ({
+    signedIn: 'chyrak.me' in localStorage,
+    log: Object.keys(localStorage).some((key) => key.startsWith(`chyrak.${owner}.log.`)),
+    guest: Object.keys(localStorage).filter((key) => key.startsWith('chyrak.guest.out.')).length,
+  }), learner.me.id);
+  await page.evaluate(() => {
+    for (let size = 4_000_000, n = 0; size >= 1;) {
+      try { localStorage.setItem(`filler.${n += 1}`, 'x'.repeat(size)); } catch { size = Math.floor(size / 2); }
+    }
+  });
+  await on.manager.call('staff/remove_learner', { cohort: on.cohort.id, learner: learner.me.id });
+  await study.goOn(); // tells the phone
+  await page.getByRole('alert').filter({ hasText: text('ky', 'notice_full') }).waitFor();
+  await page.waitForResponse((answer) => answer.url().endsWith('/event/push')).catch(() => {});
+  assert.deepEqual(await memory(), { signedIn: true, log: true, guest: 0 });
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('filler.')).forEach((key) => localStorage.removeItem(key)));
+  await study.goOn();
+  await page.getByRole('alert').filter({ hasText: text('ky', 'notice_taken_out') }).waitFor();
+  const after = await memory();
+  assert.deepEqual({ ...after, guest: after.guest >= 3 }, { signedIn: false, log: false, guest: true });
+  await (await Study.open(page, on.server)).form(FIRST).locator('.verdict.right').waitFor({ state: 'attached' });
+});
+
+test('many PINs at once get no further than five, and the right one then has to wait', async () => {
+  await Learner.join(on.server, on.cohort, 'Сайкал', '4711');
+  const tried = (secret) => new Person(on.server).call('person/sign_in', { code: on.cohort.code, name: 'Сайкал', secret }).then(() => 'in', ({ reason }) => reason);
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => tried(String(1200 + n))));
+  const of = (reason) => answers.filter((one) => one === reason).length;
+  assert.deepEqual([of('WrongSecret'), of('TooManyTries')], [5, 35]);
+  assert.equal(await tried('4711'), 'TooManyTries');
+});
