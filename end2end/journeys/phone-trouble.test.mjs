@@ -1,12 +1,12 @@
 // What happens to her memory on the phone when something is wrong with it, or with the line.
 import assert from 'node:assert/strict';
+import test from 'node:test';
 import { Learner, Person } from '../support/actors.mjs';
 import { NO_LINE, SAYS_NO, journey, open } from '../support/browser.mjs';
 import { Study, kept, sent } from '../support/lesson.mjs';
 import { stage } from '../support/stage.mjs';
 import { text } from '../support/texts.mjs';
 import { until } from '../support/until.mjs';
-import test from 'node:test';
 
 const on = stage();
 const FIRST = 'wipe-with-what';
@@ -83,9 +83,10 @@ journey('who is taken out while her phone is full loses nothing; it becomes a gu
     }
   });
   await on.manager.call('staff/remove_learner', { cohort: on.cohort.id, learner: learner.me.id });
-  await study.goOn(); // tells the phone
+  const told = page.waitForResponse((answer) => answer.url().endsWith('/event/push'));
+  await study.goOn();
   await page.getByRole('alert').filter({ hasText: text('ky', 'notice_full') }).waitFor();
-  await page.waitForResponse((answer) => answer.url().endsWith('/event/push')).catch(() => {});
+  await (await told).finished();
   assert.deepEqual(await memory(), { signedIn: true, log: true, guest: 0 });
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('filler.')).forEach((key) => localStorage.removeItem(key)));
   await study.goOn();
