@@ -112,6 +112,7 @@ async function range(request, whole) {
 // The issuer's keys: what there is now, or, without a line or with a very weak one, what this phone has kept.
 async function keys(event) {
   const fresh = json(KEYS).then((answer) => { keepToo(event, CONTENT, KEYS, answer.clone()); return answer; });
+  event.waitUntil(fresh.catch(() => {})); // also when it comes after the answer
   const kept = await caches.match(KEYS);
   if (!kept) return fresh;
   return Promise.race([fresh.catch(() => kept), new Promise((late) => { setTimeout(late, 4_000, kept); })]);

@@ -1,6 +1,8 @@
 //! She is taken out of her cohort, or has left this phone. That happens seldom: it lies in the second part of the learner's
 //! program.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -14,15 +16,20 @@ use crate::api::person::sign_out;
 /// The key that is there while the server does not know yet that she has signed out.
 const LEAVING: &str = "chyrak.leaving";
 
-type Deeds = (fn(Study), fn());
+thread_local! {
+    /// The server is being told.
+    static ENDING: Cell<bool> = const { Cell::new(false) };
+}
 
-/// Her session ends when the server can be reached.
-pub fn leave() {
+type Deeds = (fn(Study, &str), fn());
+
+/// She has signed out: her session ends when the server can be reached.
+pub fn signed_out() {
     let _ = store::set(LEAVING, "");
 }
 
-/// Her session has taken the place of the one before.
-pub fn come() {
+/// She has signed in: her session has taken the place of the one before.
+pub fn signed_in() {
     store::remove(LEAVING);
 }
 
@@ -39,10 +46,13 @@ pub fn end_session() {
 
 /// She is in no cohort any more. All that she has done here stays on this phone, as a guest's, and comes along when she
 /// joins again.
-pub async fn taken_out(study: Study) {
+pub async fn taken_out(study: Study, owner: &str) {
     study.line.set(Line::Idle);
-    if let Ok((hand_over, _)) = deeds().await {
-        hand_over(study);
+    // Meanwhile the phone may be another woman's.
+    if let Ok((hand_over, _)) = deeds().await
+        && study.owner() == owner
+    {
+        hand_over(study, owner);
     }
 }
 
@@ -67,18 +77,22 @@ async fn deeds() -> Result<Deeds, Trouble> {
 }
 
 fn end() {
+    // She may have signed in since.
+    if store::get(LEAVING).is_none() || ENDING.replace(true) {
+        return;
+    }
     spawn_local(async {
         if sign_out().await.is_ok() {
             store::remove(LEAVING);
         }
+        ENDING.set(false);
     });
 }
 
-fn hand_over(study: Study) {
-    let owner = study.owner();
-    let waiting = outbox::waiting(&owner);
+fn hand_over(study: Study, owner: &str) {
+    let waiting = outbox::waiting(owner);
     let (mut saved, mut made) = (Ok(()), Vec::new());
-    each_event(&owner, |event| {
+    each_event(owner, |event| {
         // The server keeps the old one, under its id, as that of the account that is gone.
         let id = learning::event::id(event.at_ms, crate::browser::random());
         let own = Event {
@@ -99,12 +113,12 @@ fn hand_over(study: Study) {
         return;
     }
     // Saved before it is removed: a phone that dies in between has it twice, never not at all.
-    log::clear(&owner);
+    log::clear(owner);
     for key in &waiting {
         store::remove(key);
     }
-    outbox::hand_over(&owner, "guest", &[".draft.", ".note.", ".certificates"]);
-    store::remove(&sync::since_key(&owner));
+    outbox::hand_over(owner, "guest", &[".draft.", ".note.", ".certificates"]);
+    store::remove(&sync::since_key(owner));
     store::remove("chyrak.me");
     study.notice.set(Some(Notice::TakenOut));
     study.read();

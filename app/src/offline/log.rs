@@ -46,7 +46,10 @@ pub fn append(owner: &str, events: &[String]) -> Result<usize, Trouble> {
     if events.is_empty() {
         return Ok(0);
     }
-    let number = store::keys(&prefix(owner)).len().max(1) - 1;
+    // Not how many there are: one may be gone.
+    let last = store::keys(&prefix(owner)).pop();
+    let number = last.and_then(|key| key.rsplit('.').next()?.parse().ok());
+    let number: usize = number.unwrap_or(0);
     let key = |n: usize| format!("{}{n:05}", prefix(owner));
     let mut chunk = store::get(&key(number)).unwrap_or_default();
     let full = chunk.len() > CHUNK_CHARS;

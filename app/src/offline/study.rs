@@ -250,7 +250,7 @@ impl Study {
     pub fn become_learner(self, me: Me, newcomer: bool) {
         use super::{outbox, sync};
         outbox::hand_over("guest", &me.id, &[".out.", ".draft.", ".note."]);
-        super::leaving::come();
+        super::leaving::signed_in();
         self.remember(me);
         self.line.set(Line::Idle);
         self.arrived.set(Some(newcomer));
@@ -275,8 +275,8 @@ impl Study {
     /// stays for her next sign-in.
     pub fn leave(self) {
         use super::{leaving, store, sync};
-        leaving::leave();
-        store::remove("chyrak.me");
+        store::remove("chyrak.me"); // a full phone has room now
+        leaving::signed_out();
         self.read();
         sync::soon(self);
     }

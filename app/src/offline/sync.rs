@@ -1,6 +1,6 @@
 //! Sends the outbox and takes over what her other phones have sent. One tab at a time.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,8 +23,8 @@ thread_local! {
     /// Something was recorded while a batch was under way.
     static AGAIN: Cell<bool> = const { Cell::new(false) };
     static WAIT_MS: Cell<i32> = const { Cell::new(SHORTEST_WAIT_MS) };
-    /// The log is as large as it was, as far as this page knows.
-    static CHECKED: Cell<bool> = const { Cell::new(false) };
+    /// Whose log has been looked at on this page: from then on it is as large as it should be.
+    static CHECKED: RefCell<String> = const { RefCell::new(String::new()) };
     /// The next try is set.
     static SET: Cell<bool> = const { Cell::new(false) };
 }
@@ -117,7 +117,7 @@ async fn send_all(study: Study) {
                 return;
             }
             Err(ApiError::TakenOut) => {
-                leaving::taken_out(study).await;
+                leaving::taken_out(study, &owner).await;
                 return;
             }
             Err(ApiError::SignIn | ApiError::NotAllowed) => {
@@ -173,7 +173,7 @@ pub fn device() -> String {
 /// twice is as good as once.
 fn since(owner: &str) -> i64 {
     let (seq, written) = reached(owner);
-    if !CHECKED.replace(true) && log::size(owner) < written {
+    if CHECKED.with_borrow(|known| known != owner) && log::size(owner) < written {
         return 0;
     }
     seq
@@ -204,6 +204,7 @@ fn take_over(study: Study, owner: &str, batch: &[String], from: i64, answer: &Pu
     }
     study.note(kept.map(|_| ()));
     if let Ok(bytes) = kept {
+        CHECKED.replace(owner.to_owned());
         let written = if from == 0 { 0 } else { reached(owner).1 };
         let since = [answer.since.to_string(), (written + bytes).to_string()];
         let _ = store::set(&since_key(owner), &since.join(" "));

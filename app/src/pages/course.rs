@@ -129,6 +129,9 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
         let said = name.as_ref().map(|name| fill(t(key), &[("name", name)]));
         said.unwrap_or_default()
     };
+    // As people here write a day: 30.11.2026.
+    let as_written = |day: &String| day.rsplit('-').collect::<Vec<_>>().join(".");
+    let checked = review.facts_checked.as_ref().map(as_written);
     let reviewed = match &review.reviewed_by {
         None => t(key::NOT_REVIEWED).to_owned(),
         name => said(key::REVIEWED_BY, name),
@@ -136,7 +139,7 @@ fn rest(info: &CourseInfo, progress: &Progress) -> String {
     let reviewed = [
         said(key::WRITTEN_BY, &review.written_by),
         reviewed,
-        said(key::FACTS_CHECKED, &review.facts_checked),
+        said(key::FACTS_CHECKED, &checked),
     ];
     let mut framework = String::new();
     let mut codes = String::new();

@@ -149,7 +149,7 @@ mod tests {
             summary: "Телефон менен".into(),
             outcomes: vec!["Жарык".into()],
             lessons: vec![],
-            review: Review { reviewed_by: None },
+            review: Review::default(),
             cover: None,
             trailer: None,
         };

@@ -44,6 +44,12 @@ pub fn is_media(name: &str, bytes: &[u8]) -> bool {
     }
 }
 
+/// A bracket before its end.
+fn holds_more(declaration: &str) -> bool {
+    let at = declaration.find(['[', '>']);
+    at.is_some_and(|at| declaration[at..].starts_with('['))
+}
+
 /// Declarations and comments may stand before the drawing.
 fn is_drawing(bytes: &[u8]) -> bool {
     let Ok(mut rest) = str::from_utf8(unmarked(bytes)) else {
@@ -52,6 +58,8 @@ fn is_drawing(bytes: &[u8]) -> bool {
     loop {
         rest = rest.trim_start();
         let end = match rest {
+            // A document type may hold declarations of its own.
+            _ if rest.starts_with("<!DOCTYPE") && holds_more(rest) => "]>",
             _ if rest.starts_with("<?") => "?>",
             _ if rest.starts_with("<!--") => "-->",
             _ if rest.starts_with("<!") => ">",

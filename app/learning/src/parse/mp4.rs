@@ -39,10 +39,10 @@ enum Track {
 pub(crate) fn head(bytes: &[u8]) -> Result<Head, Fault> {
     let place = |name: &Name| boxes(bytes).flatten().position(|part| part.0 == *name);
     place(b"ftyp").ok_or(Fault::NoVideo)?;
-    if boxes(bytes).any(|part| part.is_none()) {
-        return Err(Fault::Cut);
-    }
-    let index_at = place(b"moov").ok_or(Fault::NoVideo)?;
+    // What some cameras append below both is no harm.
+    let is_cut = boxes(bytes).any(|part| part.is_none());
+    let missing = if is_cut { Fault::Cut } else { Fault::NoVideo };
+    let index_at = place(b"moov").ok_or(missing)?;
     let content_at = place(b"mdat").ok_or(Fault::Cut)?;
     let index = inside(bytes, &[b"moov"]).ok_or(Fault::NoVideo)?;
     if samples_bytes(index).ok_or(Fault::Cut)? > content_bytes(bytes) {

@@ -76,7 +76,7 @@ pub(crate) fn read(text: &str) -> (Track, Vec<(usize, String)>) {
 
 fn faults(cue: &Cue, words: &[&str], before: Option<&Cue>) -> Vec<String> {
     let mut faults = Vec::new();
-    if cue.to_ms < cue.from_ms + SHORTEST_MS {
+    if cue.to_ms < cue.from_ms.saturating_add(SHORTEST_MS) {
         faults.push("the caption is seen for less than half a second".to_owned());
     }
     if before.is_some_and(|before| cue.from_ms < before.to_ms) {

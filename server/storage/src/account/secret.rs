@@ -92,8 +92,8 @@ impl Database {
         let begun = writing!(self, |pool| {
             sqlx::query(
                 "update account set failed = failed + 1,
-                    locked_until_ms = $2 + case when failed < 4 then 0 when failed = 4 then 60000
-                        when failed = 5 then 120000 when failed = 6 then 240000 when failed = 7 then 480000 else 900000 end
+                    locked_until_ms = case when failed < 4 then locked_until_ms else $2 + case failed
+                        when 4 then 60000 when 5 then 120000 when 6 then 240000 when 7 then 480000 else 900000 end end
                     where id = $1 and locked_until_ms <= $2",
             )
             .bind(Id(account))

@@ -105,7 +105,7 @@ pub fn course(title: &str) -> (Outline, Vec<CourseText>, Vec<(String, Lesson)>) 
         summary: String::new(),
         outcomes: Vec::new(),
         lessons: vec![title.to_owned()],
-        review: Review { reviewed_by: None },
+        review: Review::default(),
         cover: None,
         trailer: None,
     };
