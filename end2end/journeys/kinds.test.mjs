@@ -194,8 +194,11 @@ journey('choices lie in an order of her own, the same on each of her phones; her
   const asel = await Learner.join(on.server, on.cohort, 'Асел');
   const hers = await order(await way.phoneOf(asel));
   assert.deepEqual(await order(await way.phoneOf(await asel.elsewhere())), hers);
-  const others = await Promise.all(['Бегимай', 'Венера', 'Гүлзат'].map(async (name) => order(await way.phoneOf(await Learner.join(on.server, on.cohort, name)))));
-  for (const id of ['one', 'several', 'order', 'match', 'groups', 'find']) assert(others.some((other) => JSON.stringify(other[id]) !== JSON.stringify(hers[id])), id);
+  // Three things lie the same for every sixth woman: neighbours are asked until everything has been seen to differ.
+  const others = [];
+  const same = () => ['one', 'several', 'order', 'match', 'groups', 'find'].filter((id) => !others.some((other) => JSON.stringify(other[id]) !== JSON.stringify(hers[id])));
+  for (let n = 0; same().length && n < 12; n += 1) others.push(await order(await way.phoneOf(await Learner.join(on.server, on.cohort, `Бегимай ${n}`))));
+  assert.deepEqual(same(), []);
   for (const id of ['truth', 'checklist']) assert(others.every((other) => JSON.stringify(other[id]) === JSON.stringify(hers[id])), id);
 });
 

@@ -16,7 +16,6 @@ journey('before the first lesson a course asks how sure she is; nothing chosen i
   const page = await way.phone();
   await open(page, `/ky/course/${COURSE}`);
   await page.getByRole('link', { name: ky('self_before') }).tap();
-  await page.getByText(ky('self_before')).tap();
   await page.getByRole('button', { name: ky('self_save') }).tap();
   await page.getByRole('status').filter({ hasText: ky('unfinished') }).waitFor();
   await page.getByRole('radio', { name: ky('self_1') }).first().tap();
@@ -76,3 +75,22 @@ for (const lang of LANGUAGES) {
     }
   });
 }
+
+journey('an order says how it is made, and which item has to move', on, async (way) => {
+  const [lesson, course] = ['first-taps', 'digital-literacy'];
+  const page = await way.phone();
+  const study = await Study.open(page, on.server, lesson, 'ky', course);
+  const { id, task } = study.lesson.steps.flatMap((step) => step.blocks).flatMap((block) => block.Activity ?? []).find(({ task }) => task.Order);
+  await study.reach(id);
+  const form = study.form(id);
+  await form.locator('.check').tap();
+  await form.locator('.verdict').getByText(ky('ask_order')).waitFor();
+  const right = solution(task);
+  const wrong = [right.at(-1), ...right.slice(0, -1)];
+  await study.choose(id, wrong);
+  await study.check(id);
+  const marked = form.locator('.order > .almost');
+  await marked.getByText(ky('order_move')).waitFor();
+  assert.equal(await marked.count(), 1, 'one item is out of place, and the others are not');
+  assert.equal(await marked.getAttribute('id'), `o-${id}-${right.at(-1)}`);
+});

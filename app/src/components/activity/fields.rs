@@ -158,7 +158,7 @@ pub(super) fn order(exercise: Exercise, id: &str, items: &[String]) -> String {
             "</span>",
             &button(item, "up", key::MOVE_UP, Icon::Up),
             &button(item, "", key::MOVE_DOWN, Icon::Down),
-            "<span class=\"hidden\"></span></li>",
+            "<span class=\"why\"></span></li>",
         ]
         .concat()
     });

@@ -265,7 +265,7 @@ mod browser {
             };
             let right = state(exercise, *item).0;
             mark(found, "", right);
-            let told = right.map_or("", |_| t(key::NOT_YET));
+            let told = right.map_or("", |_| t(key::ORDER_MOVE));
             if let Some(place) = found.last_element_child() {
                 place.set_text_content(Some(told));
             }

@@ -73,6 +73,16 @@ pub(super) fn ask(task: &Task) -> &'static str {
     })
 }
 
+/// What is said where there is nothing to look at yet. An order is whole from the beginning, and never right.
+pub(super) fn unfinished(exercise: Exercise) -> &'static str {
+    exercise
+        .activity
+        .with_value(|activity| match &activity.task {
+            Task::Order(..) => ask(&activity.task),
+            _ => t(key::UNFINISHED),
+        })
+}
+
 /// The word on an answer that has been looked at. "Almost" only where half of it is right.
 pub(super) fn verdict(exercise: Exercise, judged: &Grade) -> Key {
     if exercise.revealed.get() {

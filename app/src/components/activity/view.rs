@@ -54,9 +54,8 @@ fn Verdict(exercise: Exercise) -> impl IntoView {
         .with_value(|activity| activity.explanation.clone());
     let said = move || {
         if exercise.unfinished.get() {
-            return Some(
-                view! { <Sign icon=Icon::Almost /> <p>{t(key::UNFINISHED)}</p> }.into_any(),
-            );
+            let told = kind::unfinished(exercise);
+            return Some(view! { <Sign icon=Icon::Almost /> <p>{told}</p> }.into_any());
         }
         let judged = exercise.judged.get()?;
         let rules = kind::rules(exercise, &judged);
