@@ -261,10 +261,8 @@ fn SelfAssessment(study: Study, info: CourseInfo) -> impl IntoView {
                 .map(|(outcome, lesson)| row(outcome, &lesson.id))
                 .collect_view()
         });
-        // Who has not answered yet has come for this, or may begin with it.
-        let open = chosen.with_untracked(Vec::is_empty);
         Some(view! {
-            <details class="more" open=open>
+            <details class="more" open=true>
                 <summary>{t(title)}</summary>
                 <form on:submit=save>
                     <p>{t(key::SELF_LEAD)}</p>
