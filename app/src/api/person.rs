@@ -208,14 +208,16 @@ pub mod ssr {
         }
         let hash = found.as_ref().map(|found| found.secret.hash.as_str());
         let judged = secret::verify(secret_text, hash).await;
-        // What could not be judged was not wrong.
         if judged != Ok(false) {
             state.limiter.forgive_try(address);
-            if let Some(found) = &found {
-                state.db.forgive_tries(found.id).await?;
-            }
         }
-        Ok(found.filter(|_| judged == Ok(true)))
+        match (&judged, &found) {
+            (Ok(true), Some(found)) => state.db.forgive_tries(found.id).await?,
+            // What could not be judged was not wrong; those before it were.
+            (Err(_), Some(found)) => state.db.take_back_try(found.id).await?,
+            _ => {}
+        }
+        Ok(judged?.then_some(found).flatten())
     }
 
     /// # Errors

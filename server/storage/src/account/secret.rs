@@ -105,6 +105,17 @@ impl Database {
         Ok(begun == 1)
     }
 
+    /// The secret of one try could not be looked at: it does not count. A lock that it has set stays.
+    pub async fn take_back_try(&self, account: Uuid) -> Result<()> {
+        writing!(self, |pool| {
+            sqlx::query("update account set failed = failed - 1 where id = $1 and failed > 0")
+                .bind(Id(account))
+                .execute(pool)
+                .await?;
+        });
+        Ok(())
+    }
+
     /// The secret was right: forgets the tries.
     pub async fn forgive_tries(&self, account: Uuid) -> Result<()> {
         writing!(self, |pool| {

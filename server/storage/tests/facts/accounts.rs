@@ -102,6 +102,10 @@ facts! {
             now += wait;
             assert!(place.database.begin_try(AIDA, now).await.unwrap());
         }
+        let before = place.database.account(AIDA).await.unwrap().unwrap();
+        place.database.take_back_try(AIDA).await.unwrap();
+        let after = place.database.account(AIDA).await.unwrap().unwrap();
+        assert_eq!((after.failed, after.locked_until_ms), (before.failed - 1, before.locked_until_ms));
         place.database.forgive_tries(AIDA).await.unwrap();
         let aida = place.database.account(AIDA).await.unwrap().unwrap();
         assert_eq!((aida.failed, aida.locked_until_ms), (0, 0));
